@@ -53,7 +53,7 @@ function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | 
   if (os.length === 0 && cpu.length === 0) return undefined;
   const last = words.at(-1) ?? '';
   const libc = last.startsWith('musl') ? 'musl' : last.startsWith('gnu') && os[0] === 'linux' ? 'glibc' : undefined;
-  return { ...(os.length > 0 && { os }), ...(cpu.length > 0 && { cpu }), ...(libc && { libc: [libc] }) };
+  return { ...(cpu.length > 0 && { cpu }), ...(libc && { libc: [libc] }), ...(os.length > 0 && { os }) };
 }
 
 /** The entries that `packages` asks for by exact version and does not have. */
@@ -66,7 +66,16 @@ export function missingPlatformPackages(packages: Packages): Packages {
       const known = { ...packages, ...missing };
       if (searchPath(path).some((folder) => known[`${folder}/${name}`]?.version === version)) continue;
       const place = known[`node_modules/${name}`] ? `${path}/node_modules/${name}` : `node_modules/${name}`;
-      missing[place] = { version, ...(parent.dev && { dev: true }), optional: true, ...platform };
+      const { cpu, libc, os } = platform;
+      // In the order npm writes the fields, so that the next npm install changes nothing.
+      missing[place] = {
+        version,
+        ...(cpu && { cpu }),
+        ...(parent.dev && { dev: true }),
+        ...(libc && { libc }),
+        optional: true,
+        ...(os && { os }),
+      };
     }
   }
   return missing;
