@@ -4,6 +4,7 @@
  * one on every machine. Part of `npm run lock`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isMain } from './is-main.ts';
 
 type LockedPackage = {
   version?: string;
@@ -89,4 +90,4 @@ function completeLock(file: string): void {
   console.log(`${Object.keys(missing).length} platform packages added to ${file}`);
 }
 
-if (process.argv[1]?.endsWith('complete-lock.ts')) completeLock('package-lock.json');
+if (isMain(import.meta.url)) completeLock('package-lock.json');

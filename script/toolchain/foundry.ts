@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { isMain } from './is-main.ts';
 
 const TOOLS = ['forge', 'anvil', 'cast'] as const;
 
@@ -42,7 +42,7 @@ function runInForeground(tool: FoundryTool, args: readonly string[]): void {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isMain(import.meta.url)) {
   const [tool, ...args] = process.argv.slice(2);
   if (isFoundryTool(tool)) runInForeground(tool, args);
   else {
