@@ -1,0 +1,43 @@
+/** What can go wrong in the sdk itself. What a contract answers is in reverts.ts. */
+
+/** An error with facts for a log line, and whether the same call may succeed later without anyone changing anything. */
+export abstract class SdkError extends Error {
+  abstract readonly retryable: boolean;
+  /** Facts, never sentences. Bigints are decimal strings. */
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(message: string, details: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.details = details;
+  }
+}
+
+/** The text is no plain decimal number. */
+export class DecimalFormatError extends SdkError {
+  readonly retryable = false;
+  constructor(text: string) {
+    super(`"${text}" is not a number. Use digits with at most one "." between them, such as 1500 or 0.25.`, { text });
+  }
+}
+
+/** The number is finer than its unit. */
+export class TooManyDecimalsError extends SdkError {
+  readonly retryable = false;
+  readonly decimals: number;
+  constructor(text: string, decimals: number) {
+    super(decimals === 0 ? `"${text}" must be a whole number.` : `"${text}" has more than ${decimals} decimals.`, {
+      text,
+      decimals,
+    });
+    this.decimals = decimals;
+  }
+}
+
+/** A deployment file is not what the deploy script writes. */
+export class DeploymentFormatError extends SdkError {
+  readonly retryable = false;
+  constructor(problems: string) {
+    super(`Not a deployment: ${problems}`, { problems });
+  }
+}
