@@ -77,7 +77,7 @@ library RollingWindow {
     }
 
     function _open(Window storage self, uint256 count, uint256 cumulative) private {
-        self.count = uint208(count + 1);
+        self.count = (count + 1).toUint208();
         self.openedAt = uint48(block.timestamp);
         Entry storage entry = _entry(self, count);
         entry.time = uint48(block.timestamp);

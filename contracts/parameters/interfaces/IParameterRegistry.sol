@@ -43,8 +43,8 @@ interface IParameterRegistry {
     }
 
     /// @notice Everything the registry knows about a value.
-    /// @param previous value before the last change
-    /// @param changedAt time of the last change, 0 when it never changed
+    /// @param previous value before the last change, or the undone one once the change was undone; 0 when it never changed
+    /// @param changedAt time of the last change (undoing it is none), 0 when it never changed
     /// @param nextChangeAt first time at which the cooldown allows a change, 0 when it does already
     /// @param restorableUntil last time at which `restore` works, 0 when it does not
     /// @param windowUsed sum of absolute changes that still count against the window cap
@@ -109,7 +109,7 @@ interface IParameterRegistry {
     /// @notice How many parameters there are.
     function parameterCount() external view returns (uint256);
 
-    /// @notice Everything known about the parameter at `index`, in catalogue order.
+    /// @notice Everything known about the parameter at `index`, in catalogue order. `index` must be below the count.
     function parameterAt(uint256 index) external view returns (Parameter memory);
 
     /// @notice Parameters `offset` to `offset + limit`, cut at the end of the list.
@@ -121,18 +121,25 @@ interface IParameterRegistry {
     /// @notice What the members of `group` sum to.
     function groupSum(bytes32 group) external view returns (uint256);
 
+    /// @notice For how many seconds after a change it can be undone.
+    function RESTORE_PERIOD() external view returns (uint256);
+
     /// @notice Sets `key` to `newValue` after settling what accrues by it. Timelock only.
+    /// @dev Checked in this order: UnknownKey, GroupMember, Unchanged, OutOfBounds, StepTooLarge, TooEarly,
+    /// WindowExceeded.
     function set(bytes32 key, uint256 newValue) external;
 
     /// @notice Sets all members of `group` at once; members that keep their value need no cooldown. Timelock only.
+    /// @dev Checked in this order: UnknownGroup, GroupLength, then for each member that changes, in their order,
+    /// OutOfBounds, StepTooLarge, TooEarly, WindowExceeded, and last GroupUnchanged, GroupSum.
     function setGroup(bytes32 group, uint256[] calldata newValues) external;
 
     /// @notice Returns `key` to what it was before its last change: once, within 14 days of it, free of cooldown, step
-    /// and window. The cooldown of the undone change keeps running and its use of the window stays, so undoing makes no
-    /// new room. Timelock only.
+    /// and window. The cooldown of the undone change keeps running, and its use of the window counts from the undoing
+    /// on, so undoing makes no new room. The soft bounds still hold. Timelock only.
     function restore(bytes32 key) external;
 
-    /// @notice `restore` for all members of `group` at once. Timelock only.
+    /// @notice `restore` for all members of `group` that its last change changed, at once. Timelock only.
     function restoreGroup(bytes32 group) external;
 
     /// @notice Moves the soft bounds of `key` inside its hard ones, around its current value. Timelock only.
