@@ -1781,6 +1781,19 @@ export const emissionControllerAbi = [
 export const parameterRegistryAbi = [
   {
     "type": "function",
+    "name": "RESTORE_PERIOD",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "get",
     "inputs": [
       {
@@ -6907,4 +6920,1081 @@ export const deploymentFactoryAbi = [
       }
     ]
   }
+] as const;
+
+export const protocolErrorsAbi = [
+ {
+  "type": "error",
+  "name": "ComputeToken_GenesisMismatch",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "expected",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ComputeToken_NotMinter",
+  "inputs": [
+   {
+    "name": "caller",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "VotesExpiredSignature",
+  "inputs": [
+   {
+    "name": "expiry",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "CheckpointUnorderedInsertion",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "ECDSAInvalidSignature",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "ECDSAInvalidSignatureLength",
+  "inputs": [
+   {
+    "name": "length",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ECDSAInvalidSignatureS",
+  "inputs": [
+   {
+    "name": "s",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20ExceededSafeSupply",
+  "inputs": [
+   {
+    "name": "increasedSupply",
+    "type": "uint256"
+   },
+   {
+    "name": "cap",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20InsufficientAllowance",
+  "inputs": [
+   {
+    "name": "spender",
+    "type": "address"
+   },
+   {
+    "name": "allowance",
+    "type": "uint256"
+   },
+   {
+    "name": "needed",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20InsufficientBalance",
+  "inputs": [
+   {
+    "name": "sender",
+    "type": "address"
+   },
+   {
+    "name": "balance",
+    "type": "uint256"
+   },
+   {
+    "name": "needed",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20InvalidApprover",
+  "inputs": [
+   {
+    "name": "approver",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20InvalidReceiver",
+  "inputs": [
+   {
+    "name": "receiver",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20InvalidSender",
+  "inputs": [
+   {
+    "name": "sender",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC20InvalidSpender",
+  "inputs": [
+   {
+    "name": "spender",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC5805FutureLookup",
+  "inputs": [
+   {
+    "name": "timepoint",
+    "type": "uint256"
+   },
+   {
+    "name": "clock",
+    "type": "uint48"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC6372InconsistentClock",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "InvalidAccountNonce",
+  "inputs": [
+   {
+    "name": "account",
+    "type": "address"
+   },
+   {
+    "name": "currentNonce",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "InvalidShortString",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "SafeCastOverflowedUintDowncast",
+  "inputs": [
+   {
+    "name": "bits",
+    "type": "uint8"
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "StringTooLong",
+  "inputs": [
+   {
+    "name": "str",
+    "type": "string"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC2612ExpiredSignature",
+  "inputs": [
+   {
+    "name": "deadline",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ERC2612InvalidSigner",
+  "inputs": [
+   {
+    "name": "signer",
+    "type": "address"
+   },
+   {
+    "name": "owner",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "MintGuard_AboveMaximum",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "max",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "MintGuard_BelowMinted",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "minted",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "MintGuard_NotHigher",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "current",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "MintGuard_NotLower",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "current",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "MintGuard_NotSource",
+  "inputs": [
+   {
+    "name": "caller",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "Governed_NotTimelock",
+  "inputs": [
+   {
+    "name": "caller",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "Governed_ZeroAddress",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_BoundsInvalid",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "soft",
+    "type": "tuple",
+    "components": [
+     {
+      "name": "min",
+      "type": "uint64"
+     },
+     {
+      "name": "max",
+      "type": "uint64"
+     },
+     {
+      "name": "maxStep",
+      "type": "uint64"
+     },
+     {
+      "name": "windowCap",
+      "type": "uint64"
+     }
+    ]
+   },
+   {
+    "name": "hard",
+    "type": "tuple",
+    "components": [
+     {
+      "name": "min",
+      "type": "uint64"
+     },
+     {
+      "name": "max",
+      "type": "uint64"
+     },
+     {
+      "name": "maxStep",
+      "type": "uint64"
+     },
+     {
+      "name": "windowCap",
+      "type": "uint64"
+     }
+    ]
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_DuplicateKey",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_GroupLength",
+  "inputs": [
+   {
+    "name": "group",
+    "type": "bytes32"
+   },
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "expected",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_GroupMember",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "group",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_GroupSum",
+  "inputs": [
+   {
+    "name": "group",
+    "type": "bytes32"
+   },
+   {
+    "name": "sum",
+    "type": "uint256"
+   },
+   {
+    "name": "expected",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_GroupUnchanged",
+  "inputs": [
+   {
+    "name": "group",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_NotRestorable",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_OutOfBounds",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   },
+   {
+    "name": "min",
+    "type": "uint256"
+   },
+   {
+    "name": "max",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_StepTooLarge",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   },
+   {
+    "name": "current",
+    "type": "uint256"
+   },
+   {
+    "name": "maxStep",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_TooEarly",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   },
+   {
+    "name": "availableAt",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_Unchanged",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_UnknownGroup",
+  "inputs": [
+   {
+    "name": "group",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_UnknownKey",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ParameterRegistry_WindowExceeded",
+  "inputs": [
+   {
+    "name": "key",
+    "type": "bytes32"
+   },
+   {
+    "name": "value",
+    "type": "uint256"
+   },
+   {
+    "name": "change",
+    "type": "uint256"
+   },
+   {
+    "name": "available",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_DurationOutOfBounds",
+  "inputs": [
+   {
+    "name": "duration",
+    "type": "uint256"
+   },
+   {
+    "name": "max",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_InvalidProvider",
+  "inputs": [
+   {
+    "name": "provider",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_NotClient",
+  "inputs": [
+   {
+    "name": "jobId",
+    "type": "uint256"
+   },
+   {
+    "name": "caller",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_NotFunded",
+  "inputs": [
+   {
+    "name": "jobId",
+    "type": "uint256"
+   },
+   {
+    "name": "state",
+    "type": "uint8"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_NothingToWithdraw",
+  "inputs": [
+   {
+    "name": "account",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_PriceTooHigh",
+  "inputs": [
+   {
+    "name": "price",
+    "type": "uint256"
+   },
+   {
+    "name": "max",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_PriceTooLow",
+  "inputs": [
+   {
+    "name": "price",
+    "type": "uint256"
+   },
+   {
+    "name": "min",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_TooEarly",
+  "inputs": [
+   {
+    "name": "jobId",
+    "type": "uint256"
+   },
+   {
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "name": "deadline",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "JobEscrow_UnknownJob",
+  "inputs": [
+   {
+    "name": "jobId",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "Treasury_CapExceeded",
+  "inputs": [
+   {
+    "name": "asset",
+    "type": "address"
+   },
+   {
+    "name": "amount",
+    "type": "uint256"
+   },
+   {
+    "name": "available",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "Treasury_EmptyPayment",
+  "inputs": [
+   {
+    "name": "to",
+    "type": "address"
+   },
+   {
+    "name": "amount",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "Treasury_NotHigher",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "current",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "Treasury_NotLower",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "current",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ProtocolTimelock_DelayOutOfBounds",
+  "inputs": [
+   {
+    "name": "given",
+    "type": "uint256"
+   },
+   {
+    "name": "min",
+    "type": "uint256"
+   },
+   {
+    "name": "max",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "AccessControlBadConfirmation",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "AccessControlUnauthorizedAccount",
+  "inputs": [
+   {
+    "name": "account",
+    "type": "address"
+   },
+   {
+    "name": "neededRole",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "FailedCall",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "TimelockInsufficientDelay",
+  "inputs": [
+   {
+    "name": "delay",
+    "type": "uint256"
+   },
+   {
+    "name": "minDelay",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "TimelockInvalidOperationLength",
+  "inputs": [
+   {
+    "name": "targets",
+    "type": "uint256"
+   },
+   {
+    "name": "payloads",
+    "type": "uint256"
+   },
+   {
+    "name": "values",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "TimelockUnauthorizedCaller",
+  "inputs": [
+   {
+    "name": "caller",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "TimelockUnexecutedPredecessor",
+  "inputs": [
+   {
+    "name": "predecessorId",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "TimelockUnexpectedOperationState",
+  "inputs": [
+   {
+    "name": "operationId",
+    "type": "bytes32"
+   },
+   {
+    "name": "expectedStates",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "ProtocolGovernor_PayloadLive",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   },
+   {
+    "name": "state",
+    "type": "uint8"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorAlreadyCastVote",
+  "inputs": [
+   {
+    "name": "voter",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorAlreadyQueuedProposal",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorDisabledDeposit",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "GovernorInsufficientProposerVotes",
+  "inputs": [
+   {
+    "name": "proposer",
+    "type": "address"
+   },
+   {
+    "name": "votes",
+    "type": "uint256"
+   },
+   {
+    "name": "threshold",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorInvalidProposalLength",
+  "inputs": [
+   {
+    "name": "targets",
+    "type": "uint256"
+   },
+   {
+    "name": "calldatas",
+    "type": "uint256"
+   },
+   {
+    "name": "values",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorInvalidSignature",
+  "inputs": [
+   {
+    "name": "voter",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorInvalidVoteParams",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "GovernorInvalidVoteType",
+  "inputs": []
+ },
+ {
+  "type": "error",
+  "name": "GovernorInvalidVotingPeriod",
+  "inputs": [
+   {
+    "name": "votingPeriod",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorNonexistentProposal",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorOnlyExecutor",
+  "inputs": [
+   {
+    "name": "account",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorProposalQueueingFailed",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorProposalQueueingNotRequired",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorRestrictedProposer",
+  "inputs": [
+   {
+    "name": "proposer",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorUnableToCancel",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   },
+   {
+    "name": "account",
+    "type": "address"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorUnexpectedProposalState",
+  "inputs": [
+   {
+    "name": "proposalId",
+    "type": "uint256"
+   },
+   {
+    "name": "current",
+    "type": "uint8"
+   },
+   {
+    "name": "expectedStates",
+    "type": "bytes32"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "GovernorInvalidQuorumFraction",
+  "inputs": [
+   {
+    "name": "quorumNumerator",
+    "type": "uint256"
+   },
+   {
+    "name": "quorumDenominator",
+    "type": "uint256"
+   }
+  ]
+ },
+ {
+  "type": "error",
+  "name": "DeploymentFactory_NotDeployer",
+  "inputs": [
+   {
+    "name": "caller",
+    "type": "address"
+   }
+  ]
+ }
 ] as const;
