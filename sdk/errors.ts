@@ -41,3 +41,34 @@ export class DeploymentFormatError extends SdkError {
     super(`Not a deployment: ${problems}`, { problems });
   }
 }
+
+/** The chain has a parameter that the catalogue of this build does not: the two belong to different versions. */
+export class UnknownParameterError extends SdkError {
+  readonly retryable = false;
+  constructor(key: string) {
+    super(`The registry holds ${key}, which this version does not know`, { key });
+  }
+}
+
+/** The node knows the proposal but not the log in which it was made, so its text and calls cannot be shown. */
+export class ProposalLogMissingError extends SdkError {
+  readonly retryable = true;
+  constructor(proposalId: bigint, block: bigint) {
+    super(`The node does not have the log of proposal ${proposalId} in block ${block}`, {
+      proposalId: proposalId.toString(),
+      block: block.toString(),
+    });
+  }
+}
+
+/** Text or calls that the node handed out are not those the governor knows the proposal by. */
+export class ProposalPayloadMismatchError extends SdkError {
+  readonly retryable = true;
+  constructor(proposalId: bigint, expected: string, actual: string) {
+    super(`What the node says about proposal ${proposalId} is not what was proposed`, {
+      proposalId: proposalId.toString(),
+      expected,
+      actual,
+    });
+  }
+}
