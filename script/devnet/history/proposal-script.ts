@@ -1,0 +1,26 @@
+/** What a proposal of the past was about, who voted how, and how it ended. */
+import type { VoteSupport } from '../../../sdk/governance/proposal.ts';
+
+/** Delegates are numbered from the strongest, 0, to the weakest, 5. */
+export type ScriptedVote = { delegate: number; support: VoteSupport; reason: string };
+
+export type ScriptedAction =
+  /** One parameter, in catalogue units. */
+  | { kind: 'set'; key: string; value: bigint }
+  /** The members of a group that change, in catalogue units; the others keep what they have. */
+  | { kind: 'setGroup'; group: string; values: Readonly<Record<string, bigint>> }
+  /** FLOP from the treasury to one of the grantees. */
+  | { kind: 'pay'; grantee: number; flop: string };
+
+export type ProposalScript = {
+  /** When it was proposed, in days before the end of the history. */
+  daysAgo: number;
+  proposer: number;
+  title: string;
+  /** Markdown. */
+  body: string;
+  action: ScriptedAction;
+  votes: readonly ScriptedVote[];
+  /** How it stands at the end of the history. */
+  ending: 'Pending' | 'Active' | 'Canceled' | 'Defeated' | 'Queued' | 'Executed';
+};

@@ -1,0 +1,49 @@
+/** What keepers did in the past: emission settled, fees divided, pools and shares paid out. */
+import { type Address, encodeFunctionData, type Hex } from 'viem';
+import type { Deployment } from '../../../sdk/deployment.ts';
+import { emissionControllerAbi, feeDistributorAbi } from '../../../sdk/generated/abis.ts';
+import { after, DAY, seconds, type Timestamp } from '../../../sdk/units.ts';
+import type { Moment, PastTransaction } from './moment.ts';
+
+/** The mint guard lets five days' worth through in a day: settling more rarely would leave some of it for later. */
+const EMISSION_EVERY = seconds(4n * DAY);
+const FEES_EVERY = seconds(7n * DAY);
+const RELEASES_EVERY = seconds(28n * DAY);
+/** The last settlement lies a little back, so that the keeper does not find it due at once. */
+const LAST_SETTLEMENT = seconds(1_200n);
+
+const POOLS = [0, 1, 2, 3, 4] as const;
+const SHARES = [0, 1, 2] as const;
+
+export function planUpkeep(deployment: Deployment, keeper: Address, start: Timestamp, end: Timestamp): Moment[] {
+  const { emissionController, feeDistributor } = deployment.contracts;
+  const call = (label: string, to: Address, data: Hex): PastTransaction => ({ label, from: keeper, to, data });
+  const settleEmission = encodeFunctionData({ abi: emissionControllerAbi, functionName: 'settle' });
+  const settleFees = encodeFunctionData({ abi: feeDistributorAbi, functionName: 'settle' });
+  const emission = call('settlement of emission', emissionController.address, settleEmission);
+  const fees = call('division of fees', feeDistributor.address, settleFees);
+  const releases = [
+    ...POOLS.map((pool) => {
+      const data = encodeFunctionData({ abi: emissionControllerAbi, functionName: 'release', args: [pool] });
+      return call(`release of pool ${pool}`, emissionController.address, data);
+    }),
+    ...SHARES.map((share) => {
+      const data = encodeFunctionData({ abi: feeDistributorAbi, functionName: 'release', args: [share] });
+      return call(`release of share ${share}`, feeDistributor.address, data);
+    }),
+  ];
+  return [
+    ...every(EMISSION_EVERY, start, end, [emission]),
+    ...every(FEES_EVERY, start, end, [fees]),
+    ...every(RELEASES_EVERY, start, end, releases),
+    { at: after(end, seconds(-LAST_SETTLEMENT)), transactions: [emission, fees] },
+  ];
+}
+
+function every(interval: bigint, start: Timestamp, end: Timestamp, transactions: readonly PastTransaction[]): Moment[] {
+  const moments: Moment[] = [];
+  for (let at = start + interval; at < end - EMISSION_EVERY / 2n; at += interval) {
+    moments.push({ at: after(start, seconds(at - start)), transactions });
+  }
+  return moments;
+}

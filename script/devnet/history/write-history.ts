@@ -1,0 +1,63 @@
+/** Gives a chain that was just deployed a believable past that ends now. */
+import type { Deployment } from '../../../sdk/deployment.ts';
+import { DAY, seconds, type Timestamp, timestamp } from '../../../sdk/units.ts';
+import type { NetworkConfig } from '../../network.ts';
+import type { RpcClient } from '../../rpc.ts';
+import { type Actors, castActors, inventedActors } from './actors.ts';
+import { requireHistory } from './check-history.ts';
+import { developmentNode } from './development-node.ts';
+import { planGovernance } from './governance.ts';
+import { planHoldings } from './holdings.ts';
+import { planJobs } from './jobs.ts';
+import type { Moment } from './moment.ts';
+import { openProposals } from './open-proposals.ts';
+import { pastProposals } from './past-proposals.ts';
+import { play } from './play.ts';
+import { planUpkeep } from './upkeep.ts';
+
+/** How far back the first block of the chain must lie. */
+export const HISTORY_LENGTH = seconds(100n * DAY);
+
+export type History = {
+  actors: Actors;
+  /** Blocks and transactions it took. */
+  blocks: number;
+  transactions: number;
+};
+
+export type HistorySetting = {
+  client: RpcClient;
+  deployment: Deployment;
+  network: NetworkConfig;
+  /** The same seed gives the same people, prices and choices. */
+  seed: number;
+  /** Time of the last block of the past. */
+  end: Timestamp;
+};
+
+/** Leaves the node with mining on hold. @throws when anything in it fails, or the outcome is not the planned one */
+export async function writeHistory(setting: HistorySetting): Promise<History> {
+  const { client, deployment, network, seed, end } = setting;
+  const node = developmentNode(client);
+  const accounts = await node.accounts();
+  const actors = castActors(accounts, seed);
+  const invented = inventedActors(actors, accounts);
+  const start = timestamp((await client.getBlock({ blockTag: 'latest' })).timestamp);
+  const scripts = [...pastProposals, ...openProposals];
+  const governance = planGovernance({ deployment, actors, rules: network.governance, end }, scripts);
+  const moments: Moment[] = [
+    ...planHoldings(deployment, actors, start, seed),
+    ...governance.moments,
+    ...planJobs(deployment, actors, start, end, seed),
+    ...planUpkeep(deployment, actors.keeper, start, end),
+    { at: end, transactions: [] },
+  ];
+
+  await node.holdBlocks();
+  await node.actFor(invented);
+  await play(client, node, moments);
+  await node.stopActing(invented);
+  await requireHistory(client, deployment, scripts, governance.values);
+  const transactions = moments.reduce((sum, moment) => sum + moment.transactions.length, 0);
+  return { actors, blocks: moments.length, transactions };
+}

@@ -1,0 +1,95 @@
+/** Everything the keeper is told from outside, checked in one place before anything is sent or read. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Deployment, parseDeployment } from '../../sdk/deployment.ts';
+import { DecimalFormatError, DeploymentFormatError, TooManyDecimalsError } from '../../sdk/errors.ts';
+import { parseDecimal, seconds, WAD_DECIMALS, wad } from '../../sdk/units.ts';
+import { UsageError } from '../cli-error.ts';
+import type { Environment } from '../environment.ts';
+import { loadNetwork, type NetworkConfig } from '../network.ts';
+import type { KeeperSettings } from './context.ts';
+
+export const USAGE = `npm run keeper -- --network NAME [options]
+  --deployment FILE         deployment file; deployments/NAME.json when not given
+  --once                    one round over everything that is due now, then end
+  --settle-every SECONDS    settle emission when the last time is this long ago (3600)
+  --fee-floor FLOP          divide fees when this much waits (100)
+  --release-floor FLOP      pay a pool or share out when it holds this much (100000)
+  --config-directory DIR    where NAME.toml is; script/deploy/config when not given`;
+
+const OPTIONS = {
+  network: { type: 'string' },
+  deployment: { type: 'string' },
+  once: { type: 'boolean', default: false },
+  'settle-every': { type: 'string', default: '3600' },
+  'fee-floor': { type: 'string', default: '100' },
+  'release-floor': { type: 'string', default: '100000' },
+  'config-directory': { type: 'string' },
+} as const;
+
+export type KeeperConfig = {
+  network: NetworkConfig;
+  deployment: Deployment;
+  environment: Environment;
+  settings: KeeperSettings;
+  once: boolean;
+};
+
+/** @throws UsageError for anything that is missing, unknown or contradictory */
+export function readKeeperConfig(argv: readonly string[], environment: Environment): KeeperConfig {
+  const options = parseOptions(argv);
+  if (options.network === undefined) throw new UsageError(`--network is missing.\n${USAGE}`);
+  const network = loadNetwork(options.network, { configDirectory: options['config-directory'] });
+  const file =
+    options.deployment ?? fileURLToPath(new URL(`../../deployments/${network.network}.json`, import.meta.url));
+  const deployment = readDeployment(file);
+  if (deployment.chainId !== network.chainId || deployment.network !== network.network) {
+    throw new UsageError(
+      `${file} is for ${deployment.network} (chain ${deployment.chainId}) but --network is ${network.network} ` +
+        `(chain ${network.chainId}): correct one of them.`,
+    );
+  }
+  const settings = {
+    settleEvery: seconds(readNumber('settle-every', options['settle-every'], 0)),
+    feeFloor: wad(readNumber('fee-floor', options['fee-floor'], WAD_DECIMALS)),
+    releaseFloor: wad(readNumber('release-floor', options['release-floor'], WAD_DECIMALS)),
+  };
+  return { network, deployment, environment, settings, once: options.once };
+}
+
+function parseOptions(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+/** Reads a deployment file of any network. */
+export function readDeployment(file: string): Deployment {
+  try {
+    return parseDeployment(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new UsageError(`${file} does not exist: deploy first, or name the file with --deployment.`);
+    }
+    if (error instanceof SyntaxError)
+      throw new UsageError(`${file} is not JSON: name a deployment file with --deployment.`);
+    if (error instanceof DeploymentFormatError) throw new UsageError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+function readNumber(name: string, text: string, decimals: number): bigint {
+  let value: bigint;
+  try {
+    value = parseDecimal(text, decimals);
+  } catch (error) {
+    if (!(error instanceof DecimalFormatError || error instanceof TooManyDecimalsError)) throw error;
+    throw new UsageError(`--${name}: ${error.message}`);
+  }
+  // Always due would mean one transaction in every block.
+  if (value === 0n) throw new UsageError(`--${name} must be above zero.`);
+  return value;
+}

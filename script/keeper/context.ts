@@ -1,0 +1,28 @@
+import type { PublicClient } from 'viem';
+import type { Deployment } from '../../sdk/deployment.ts';
+import type { Seconds, Wad } from '../../sdk/units.ts';
+import type { Log } from './log.ts';
+import type { ProposalBoard } from './proposal-board.ts';
+import type { Send } from './sender.ts';
+
+/** When a duty that is always possible is worth its gas. */
+export type KeeperSettings = {
+  /** Emission is settled when the last settlement is at least this old. */
+  settleEvery: Seconds;
+  /** Fees are divided when at least this much waits. */
+  feeFloor: Wad;
+  /** A pool or share is paid out when it holds at least this much. */
+  releaseFloor: Wad;
+};
+
+/** Everything a task may touch. Built once in main.ts, replaced piece by piece in tests. */
+export type KeeperContext = {
+  reader: PublicClient;
+  deployment: Deployment;
+  /** The proposals that may still need something. */
+  proposals: ProposalBoard;
+  send: Send;
+  settings: KeeperSettings;
+  log: Log;
+  signal: AbortSignal;
+};

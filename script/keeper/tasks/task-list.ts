@@ -1,0 +1,17 @@
+import type { KeeperTask } from '../task.ts';
+import { emissionRelease } from './emission-release.ts';
+import { emissionSettle } from './emission-settle.ts';
+import { feesRelease } from './fees-release.ts';
+import { feesSettle } from './fees-settle.ts';
+import { proposalExecute } from './proposal-execute.ts';
+import { proposalQueue } from './proposal-queue.ts';
+
+/** Every duty of the keeper, in the order in which a round goes through them: what has a deadline comes first. */
+export const tasks: readonly KeeperTask<unknown>[] = [
+  proposalExecute,
+  proposalQueue,
+  emissionSettle,
+  feesSettle,
+  emissionRelease,
+  feesRelease,
+];
