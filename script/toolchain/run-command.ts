@@ -13,6 +13,8 @@ export type CommandResult = {
   exitCode: number;
   /** Standard output and standard error as they came. */
   output: string;
+  /** Standard output alone, for a report that is printed there. */
+  stdout: string;
 };
 
 const KILL_AFTER_MS = 5_000;
@@ -26,7 +28,7 @@ export function runCommand(
   args: readonly string[],
   { env, signal }: CommandOptions = {},
 ): Promise<CommandResult> {
-  if (signal?.aborted) return Promise.resolve({ exitCode: 130, output: 'interrupted before it started\n' });
+  if (signal?.aborted) return Promise.resolve({ exitCode: 130, output: 'interrupted before it started\n', stdout: '' });
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: PROJECT_ROOT,
@@ -35,7 +37,9 @@ export function runCommand(
       detached: true,
     });
     const chunks: Buffer[] = [];
+    const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
 
     let force: NodeJS.Timeout | undefined;
     const stop = () => {
@@ -45,7 +49,8 @@ export function runCommand(
     const finish = (exitCode: number, problem = '') => {
       signal?.removeEventListener('abort', stop);
       clearTimeout(force);
-      resolve({ exitCode, output: Buffer.concat(chunks).toString() + problem });
+      const stdout = Buffer.concat(printed).toString();
+      resolve({ exitCode, output: Buffer.concat(chunks).toString() + problem, stdout });
     };
     signal?.addEventListener('abort', stop, { once: true });
     child.once('error', (error) => finish(127, `${error.message}\n`));
