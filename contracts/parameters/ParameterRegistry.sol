@@ -152,8 +152,8 @@ contract ParameterRegistry is IParameterRegistry, Governed {
     /// @inheritdoc IParameterRegistry
     function restore(bytes32 key) external onlyTimelock {
         Record storage record = _standalone(key);
-        if (_restorableUntil(record.state) == 0) revert ParameterRegistry_NotRestorable(key);
         _settle(record.settler);
+        if (_restorableUntil(record.state) == 0) revert ParameterRegistry_NotRestorable(key);
         _undo(key, record);
     }
 

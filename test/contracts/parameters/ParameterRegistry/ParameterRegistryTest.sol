@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {ReentrantTimelock} from "./ReentrantTimelock.sol";
 import {SettlerSpy} from "./SettlerSpy.sol";
 import {Test} from "forge-std/Test.sol";
 
@@ -96,6 +97,13 @@ abstract contract ParameterRegistryTest is Test {
     function _groups() internal pure returns (IParameterRegistry.Group[] memory groups) {
         groups = new IParameterRegistry.Group[](1);
         groups[0] = IParameterRegistry.Group({name: GROUP, sum: 10_000});
+    }
+
+    /// @dev The same rows, but `reentrant` is both the timelock and what is settled before the rate changes.
+    function _registryUnder(ReentrantTimelock reentrant) internal returns (ParameterRegistry) {
+        IParameterRegistry.Row[] memory rows = _rows();
+        rows[0].settler = address(reentrant);
+        return new ParameterRegistry(address(reentrant), rows, _groups());
     }
 
     /* ACTS OF THE TIMELOCK */

@@ -4,25 +4,9 @@ pragma solidity 0.8.37;
 import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
-import {ISettleable} from "../../../../contracts/parameters/interfaces/ISettleable.sol";
 import {ParameterRegistryTest} from "./ParameterRegistryTest.sol";
+import {ReentrantTimelock} from "./ReentrantTimelock.sol";
 import {SettlerSpy} from "./SettlerSpy.sol";
-
-/// @dev A settler that steers the timelock and changes the value while it is being changed.
-contract ReentrantTimelock is ISettleable {
-    bool private _isInside;
-
-    function change(ParameterRegistry registry, bytes32 key, uint256 newValue) external {
-        registry.set(key, newValue);
-    }
-
-    function settle() external returns (uint256) {
-        if (_isInside) return 0;
-        _isInside = true;
-        ParameterRegistry(msg.sender).set("test.rate", 1100);
-        return 0;
-    }
-}
 
 contract ParameterRegistrySetTest is ParameterRegistryTest {
     function testFuzz_RevertWhen_CallerIsNotTimelock(address caller) external {
@@ -166,11 +150,9 @@ contract ParameterRegistrySetTest is ParameterRegistryTest {
     /// @dev Whatever a settler does, a change is checked against the state it is made on.
     function test_RevertWhen_SettlerChangedTheValue() external {
         ReentrantTimelock reentrant = new ReentrantTimelock();
-        IParameterRegistry.Row[] memory rows = _rows();
-        rows[0].settler = address(reentrant);
-        ParameterRegistry other = new ParameterRegistry(address(reentrant), rows, _groups());
-        _expectTooEarly(RATE, 1050, START + RATE_COOLDOWN);
-        reentrant.change(other, RATE, 1050);
+        ParameterRegistry other = _registryUnder(reentrant);
+        vm.expectRevert(abi.encodeWithSelector(IParameterRegistry.ParameterRegistry_Unchanged.selector, RATE, 1050));
+        reentrant.twice(address(other), abi.encodeCall(other.set, (RATE, 1050)));
     }
 
     /* EFFECT */
