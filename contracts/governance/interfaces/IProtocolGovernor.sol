@@ -30,12 +30,12 @@ interface IProtocolGovernor {
 
     /// @notice How many proposals were ever made; ids run from 1 to this.
     function proposalCount() external view returns (uint256);
-    /// @notice Block in which `proposalId` was made.
+    /// @notice Block in which `proposalId` was made. Reverts with GovernorNonexistentProposal when there is none.
     function proposalCreatedBlock(uint256 proposalId) external view returns (uint256);
-    /// @notice Hash of the payload of `proposalId`.
+    /// @notice Hash of the payload of `proposalId`. Reverts with GovernorNonexistentProposal when there is none.
     function proposalPayloadHash(uint256 proposalId) external view returns (bytes32);
     /// @notice Proposal `proposalId` as a list shows it.
     function proposalSummary(uint256 proposalId) external view returns (ProposalSummary memory);
-    /// @notice Proposals `firstId` to `firstId + limit - 1`, cut at the end of the list.
+    /// @notice Those of the proposals `firstId` to `firstId + limit - 1` that exist.
     function proposalSummaries(uint256 firstId, uint256 limit) external view returns (ProposalSummary[] memory page);
 }

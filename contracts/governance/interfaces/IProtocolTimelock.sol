@@ -5,6 +5,8 @@ pragma solidity 0.8.37;
 interface IProtocolTimelock {
     /// @notice A delay of `given` seconds is outside `min` to `max`.
     error ProtocolTimelock_DelayOutOfBounds(uint256 given, uint256 min, uint256 max);
+    /// @notice The governor was given as zero, which would make everybody an executor.
+    error ProtocolTimelock_ZeroGovernor();
 
     /// @notice Shortest delay a vote can set, in seconds.
     function MIN_DELAY() external view returns (uint256);

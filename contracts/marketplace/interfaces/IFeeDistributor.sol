@@ -14,9 +14,7 @@ interface IFeeDistributor is ISettleable {
     }
 
     /// @notice `amount` was divided: burned + toStakers + toTreasury + toInsurance == amount.
-    event FeesDistributed(
-        uint256 amount, uint256 burned, uint256 toStakers, uint256 toTreasury, uint256 toInsurance
-    );
+    event FeesDistributed(uint256 amount, uint256 burned, uint256 toStakers, uint256 toTreasury, uint256 toInsurance);
     /// @notice `amount` of `share` was paid to `receiver`.
     event ShareReleased(Share indexed share, address indexed receiver, uint256 amount);
     /// @notice `share` is paid to `receiver` from now on.

@@ -75,9 +75,9 @@ interface IJobEscrow {
     function feeDistributor() external view returns (address);
     /// @notice How many jobs were ever funded; ids run from 1 to this.
     function jobCount() external view returns (uint256);
-    /// @notice Job `jobId`.
+    /// @notice Job `jobId`. Reverts with JobEscrow_UnknownJob when there is none.
     function job(uint256 jobId) external view returns (Job memory);
-    /// @notice Jobs `firstId` to `firstId + limit - 1`, cut at the end of the list.
+    /// @notice Those of the jobs `firstId` to `firstId + limit - 1` that exist.
     function jobs(uint256 firstId, uint256 limit) external view returns (Job[] memory page);
     /// @notice What `account` can withdraw.
     function withdrawable(address account) external view returns (uint256);
@@ -89,7 +89,12 @@ interface IJobEscrow {
     function feeUp(uint256 price, Bps fee) external pure returns (uint256);
 
     /// @notice Funds a job for `provider` at `price`, to be done within `duration` seconds. Needs an allowance.
-    function fund(address provider, uint256 price, uint256 duration, bytes32 specification)
+    function fund(
+        address provider,
+        uint256 price,
+        uint256 duration,
+        bytes32 specification
+    )
         external
         returns (uint256 jobId);
 

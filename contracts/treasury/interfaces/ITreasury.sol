@@ -17,7 +17,7 @@ interface ITreasury {
     /// @notice No more than `cap` of `asset` may leave in any 90 days.
     event CapSet(address indexed asset, uint256 cap);
 
-    /// @notice Paying `amount` of `asset` would exceed its cap; `available` is what may leave now.
+    /// @notice Paying `amount` of `asset` would exceed its cap; `available` is what it still allows.
     error Treasury_CapExceeded(address asset, uint256 amount, uint256 available);
     /// @notice `given` is no lowering of `current`.
     error Treasury_NotLower(uint256 given, uint256 current);
@@ -30,7 +30,7 @@ interface ITreasury {
     function WINDOW() external view returns (uint256);
     /// @notice Most of `asset` that may leave in any 90 days.
     function cap(address asset) external view returns (uint256);
-    /// @notice What of `asset` may leave now.
+    /// @notice What the cap of `asset` still lets leave now, whatever the balance.
     function available(address asset) external view returns (uint256);
 
     /// @notice Pays `amount` of `asset` (zero: ETH) to `to`. Timelock only.

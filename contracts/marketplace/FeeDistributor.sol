@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Governed} from "../access/Governed.sol";
+import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
+import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.sol";
+import {ISettleable} from "../parameters/interfaces/ISettleable.sol";
+import {IComputeToken} from "../token/interfaces/IComputeToken.sol";
+import {Bps} from "../types/Bps.sol";
+import {IFeeDistributor} from "./interfaces/IFeeDistributor.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+/// @title FeeDistributor
+///
+/// FEES
+/// @dev Whatever FLOP stands here and is owed to nobody is a fee, however it came. Anyone may have it divided. The
+/// shares of stakers, treasury and insurance are rounded down and kept for their receivers; all the rest is burned, so
+/// the burn gets its own share and every remainder.
+///
+/// SETTLING
+/// @dev `settle` is total: with nothing to divide it does nothing. The registry settles before it changes a share, so
+/// no share reaches fees that arrived before it. The shares sum to the whole, which the registry's group keeps.
+///
+/// INVARIANTS
+/// @dev burned + toStakers + toTreasury + toInsurance == amount, for every settlement.
+/// @dev balance == owedTotal + pending.
+contract FeeDistributor is IFeeDistributor, Governed {
+    using SafeCast for uint256;
+    using SafeERC20 for IERC20;
+
+    /* IMMUTABLES */
+    /// @inheritdoc IFeeDistributor
+    address public immutable token;
+    /// @inheritdoc IFeeDistributor
+    address public immutable parameters;
+
+    /* STORAGE */
+    /// @dev By Share. 128 bits hold any supply of FLOP.
+    uint128[3] private _owed;
+    /// @inheritdoc IFeeDistributor
+    mapping(Share share => address) public receiver;
+
+    /* CONSTRUCTOR */
+    constructor(address token_, address parameters_, address timelock_, address firstReceiver) Governed(timelock_) {
+        if (token_ == address(0) || parameters_ == address(0)) revert Governed_ZeroAddress();
+        token = token_;
+        parameters = parameters_;
+        _setReceiver(Share.Stakers, firstReceiver);
+        _setReceiver(Share.Treasury, firstReceiver);
+        _setReceiver(Share.Insurance, firstReceiver);
+    }
+
+    /* VIEWS */
+    /// @inheritdoc IFeeDistributor
+    function pending() public view returns (uint256) {
+        return IERC20(token).balanceOf(address(this)) - owedTotal();
+    }
+
+    /// @inheritdoc IFeeDistributor
+    function owed(Share share) public view returns (uint256) {
+        return _owed[uint256(share)];
+    }
+
+    /// @inheritdoc IFeeDistributor
+    function owedTotal() public view returns (uint256) {
+        return owed(Share.Stakers) + owed(Share.Treasury) + owed(Share.Insurance);
+    }
+
+    /* ANYONE */
+    /// @inheritdoc ISettleable
+    function settle() public returns (uint256 amount) {
+        amount = pending();
+        if (amount == 0) return 0;
+
+        // Effect: book each share. What is not booked is burned.
+        uint256 toStakers = _bookDown(Share.Stakers, ParameterCatalog.FEE_SHARE_STAKERS, amount);
+        uint256 toTreasury = _bookDown(Share.Treasury, ParameterCatalog.FEE_SHARE_TREASURY, amount);
+        uint256 toInsurance = _bookDown(Share.Insurance, ParameterCatalog.FEE_SHARE_INSURANCE, amount);
+        uint256 burned = amount - toStakers - toTreasury - toInsurance;
+        emit FeesDistributed(amount, burned, toStakers, toTreasury, toInsurance);
+
+        // Interaction
+        IComputeToken(token).burn(burned);
+    }
+
+    /// @inheritdoc IFeeDistributor
+    function release(Share share) public returns (uint256 amount) {
+        amount = owed(share);
+        if (amount == 0) return 0;
+
+        // Effect: a share is paid once.
+        address to = receiver[share];
+        delete _owed[uint256(share)];
+        emit ShareReleased(share, to, amount);
+
+        // Interaction
+        IERC20(token).safeTransfer(to, amount);
+    }
+
+    /* TIMELOCK */
+    /// @inheritdoc IFeeDistributor
+    function setReceiver(Share share, address newReceiver) external onlyTimelock {
+        // What came before the change is the present receiver's.
+        settle();
+        release(share);
+        _setReceiver(share, newReceiver);
+    }
+
+    /* PRIVATE */
+    /// @dev Books the governed part of `amount`, rounded down, for `share`.
+    function _bookDown(Share share, bytes32 key, uint256 amount) private returns (uint256 part) {
+        Bps bps = Bps.wrap(IParameterRegistry(parameters).get(key).toUint16());
+        part = bps.ofDown(amount);
+        _owed[uint256(share)] += part.toUint128();
+    }
+
+    function _setReceiver(Share share, address newReceiver) private {
+        if (newReceiver == address(0)) revert Governed_ZeroAddress();
+        receiver[share] = newReceiver;
+        emit ReceiverSet(share, newReceiver);
+    }
+}
