@@ -1,0 +1,35 @@
+import type { Abi, Address } from 'viem';
+import { isAddressEqual } from 'viem';
+import type { ContractName, Deployment } from './deployment.ts';
+import {
+  computeTokenAbi,
+  deploymentFactoryAbi,
+  emissionControllerAbi,
+  feeDistributorAbi,
+  jobEscrowAbi,
+  mintGuardAbi,
+  parameterRegistryAbi,
+  protocolGovernorAbi,
+  protocolTimelockAbi,
+  treasuryAbi,
+} from './generated/abis.ts';
+
+/** The ABI of each contract of a deployment. */
+export const contractAbis: Record<ContractName, Abi> = {
+  deploymentFactory: deploymentFactoryAbi,
+  computeToken: computeTokenAbi,
+  protocolTimelock: protocolTimelockAbi,
+  protocolGovernor: protocolGovernorAbi,
+  parameterRegistry: parameterRegistryAbi,
+  treasury: treasuryAbi,
+  mintGuard: mintGuardAbi,
+  emissionController: emissionControllerAbi,
+  feeDistributor: feeDistributorAbi,
+  jobEscrow: jobEscrowAbi,
+};
+
+/** The contract of `deployment` at `address`, if it is one. */
+export function contractAt({ contracts }: Deployment, address: Address): ContractName | undefined {
+  const names = Object.keys(contracts) as ContractName[];
+  return names.find((name) => isAddressEqual(contracts[name].address, address));
+}

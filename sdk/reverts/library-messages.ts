@@ -1,0 +1,58 @@
+import type { Messages, ProtocolErrorName } from './explanation.ts';
+import type { governanceMessages } from './governance-messages.ts';
+import type { marketMessages } from './market-messages.ts';
+import type { parameterMessages } from './parameter-messages.ts';
+import type { timelockMessages } from './timelock-messages.ts';
+import type { tokenMessages } from './token-messages.ts';
+
+/** What no other list explains: deployment, and the libraries under everything. */
+type Names = Exclude<
+  ProtocolErrorName,
+  | keyof typeof governanceMessages
+  | keyof typeof marketMessages
+  | keyof typeof parameterMessages
+  | keyof typeof timelockMessages
+  | keyof typeof tokenMessages
+>;
+
+const REPORT = 'This is a fault of the protocol or of the app: report it with the text of this message.';
+
+export const libraryMessages: Messages<Names> = {
+  DeploymentFactory_NotDeployer: (words, caller) => ({
+    title: 'Only the deployer can do this',
+    detail: `${words.address(caller)} may not create contracts here.`,
+    nextStep: 'Run the deploy script with the account that began the deployment.',
+  }),
+  CheckpointUnorderedInsertion: () => ({
+    title: 'History cannot be rewritten',
+    detail: 'A vote count was to be written before one that exists already.',
+    nextStep: REPORT,
+  }),
+  ECDSAInvalidSignature: invalidSignature,
+  ECDSAInvalidSignatureLength: invalidSignature,
+  ECDSAInvalidSignatureS: invalidSignature,
+  FailedCall: () => ({
+    title: 'A call failed without a reason',
+    detail: 'One of the contracts that were called refused and did not say why.',
+    nextStep: 'Check the targets and the values of the calls.',
+  }),
+  InvalidShortString: () => ({
+    title: 'A name is malformed',
+    detail: 'A stored name cannot be read.',
+    nextStep: REPORT,
+  }),
+  StringTooLong: () => ({ title: 'A name is too long', detail: 'A name does not fit 31 bytes.', nextStep: REPORT }),
+  SafeCastOverflowedUintDowncast: (words, bits, value) => ({
+    title: 'The number is too large',
+    detail: `${words.number(value)} does not fit into ${bits} bits.`,
+    nextStep: 'Choose a smaller number.',
+  }),
+};
+
+function invalidSignature() {
+  return {
+    title: 'The signature is malformed',
+    detail: 'The signature is not one that any account can make.',
+    nextStep: 'Sign again. If it happens again, the wallet does not sign this kind of message.',
+  };
+}

@@ -1,0 +1,108 @@
+import type { Messages, ProtocolErrorName } from './explanation.ts';
+
+type Names = Extract<
+  ProtocolErrorName,
+  | `ComputeToken_${string}`
+  | `MintGuard_${string}`
+  | `ERC20${string}`
+  | `ERC2612${string}`
+  | `ERC5805${string}`
+  | `ERC6372${string}`
+  | `Votes${string}`
+  | 'InvalidAccountNonce'
+>;
+
+export const tokenMessages: Messages<Names> = {
+  ComputeToken_NotMinter: (words, caller) => ({
+    title: 'Only the mint guard can mint',
+    detail: `${words.address(caller)} is not the mint guard.`,
+    nextStep: 'New FLOP come from emission alone: settle it instead.',
+  }),
+  ComputeToken_GenesisMismatch: (words, given, expected) => ({
+    title: 'The genesis does not add up',
+    detail: `The allocations sum to ${words.flop(given)}.`,
+    nextStep: `Change them until they sum to ${words.flop(expected)}.`,
+  }),
+  MintGuard_NotSource: (words, caller) => ({
+    title: 'Not allowed to mint',
+    detail: `${words.address(caller)} is no source of new FLOP.`,
+    nextStep: 'A vote can make it one.',
+  }),
+  MintGuard_NotLower: (words, given, current) => ({
+    title: 'This would not lower the limit',
+    detail: `${words.number(given)} is not below the limit in force, ${words.number(current)}.`,
+    nextStep: 'Choose a smaller number, or propose a raise.',
+  }),
+  MintGuard_NotHigher: (words, given, current) => ({
+    title: 'This would not raise the limit',
+    detail: `${words.flop(given)} is not above the limit in force, ${words.flop(current)}.`,
+    nextStep: 'Choose a larger amount, or propose to lower it.',
+  }),
+  MintGuard_AboveMaximum: (words, given, max) => ({
+    title: 'Above the hard maximum',
+    detail: `${words.flop(given)} a day is more than any vote can allow.`,
+    nextStep: `Choose at most ${words.flop(max)}.`,
+  }),
+  MintGuard_BelowMinted: (words, given, minted) => ({
+    title: 'Below what exists already',
+    detail: `${words.flop(minted)} were minted; a cap of ${words.flop(given)} cannot hold.`,
+    nextStep: `Choose at least ${words.flop(minted)}.`,
+  }),
+  ERC20ExceededSafeSupply: (words, increasedSupply, cap) => ({
+    title: 'More FLOP than votes can count',
+    detail: `The supply would be ${words.flop(increasedSupply)}; votes count up to ${words.flop(cap)}.`,
+    nextStep: 'Mint less.',
+  }),
+  ERC20InsufficientAllowance: (words, spender, allowance, needed) => ({
+    title: 'Not approved',
+    detail: `${words.address(spender)} may take ${words.flop(allowance)} from you and needs ${words.flop(needed)}.`,
+    nextStep: `Approve at least ${words.flop(needed)} first.`,
+  }),
+  ERC20InsufficientBalance: (words, sender, balance, needed) => ({
+    title: 'Not enough FLOP',
+    detail: `${words.address(sender)} has ${words.flop(balance)} and needs ${words.flop(needed)}.`,
+    nextStep: 'Use a smaller amount, or get more FLOP first.',
+  }),
+  ERC20InvalidApprover: (words, approver) => invalidAddress(words.address(approver), 'approve'),
+  ERC20InvalidReceiver: (words, receiver) => invalidAddress(words.address(receiver), 'receive FLOP'),
+  ERC20InvalidSender: (words, sender) => invalidAddress(words.address(sender), 'send FLOP'),
+  ERC20InvalidSpender: (words, spender) => invalidAddress(words.address(spender), 'be approved'),
+  ERC2612ExpiredSignature: (words, deadline) => expired(words.time(deadline)),
+  ERC2612InvalidSigner: (words, signer, owner) => ({
+    title: 'The signature does not match',
+    detail: `The approval was signed by ${words.address(signer)} and not by ${words.address(owner)}.`,
+    nextStep: 'Sign it again with the account that holds the FLOP.',
+  }),
+  VotesExpiredSignature: (words, expiry) => expired(words.time(expiry)),
+  InvalidAccountNonce: (words, account, currentNonce) => ({
+    title: 'The signature was used or overtaken',
+    detail: `The next signature of ${words.address(account)} has to carry number ${words.number(currentNonce)}.`,
+    nextStep: 'Sign it again.',
+  }),
+  ERC5805FutureLookup: (words, timepoint, clock) => ({
+    title: 'That time has not come',
+    detail: `Votes at ${words.time(timepoint)} are not known: it is ${words.time(BigInt(clock))} on the chain.`,
+    nextStep: 'Try again after that time.',
+  }),
+  ERC6372InconsistentClock: () => ({
+    title: 'The clock was changed',
+    detail: 'The token does not count votes by time any more.',
+    nextStep: 'Nothing can be done from here: report this.',
+  }),
+};
+
+function invalidAddress(address: string, ability: string) {
+  return {
+    title: 'This address cannot be used',
+    detail: `${address} cannot ${ability}.`,
+    nextStep: 'Choose another address.',
+  };
+}
+
+function expired(at: string) {
+  return {
+    title: 'The signature has expired',
+    detail: `It was good until ${at}.`,
+    nextStep: 'Sign again.',
+  };
+}
