@@ -25,6 +25,9 @@ interface IEmissionController is ISettleable {
     /// @notice `pool` is paid to `receiver` from now on.
     event ReceiverSet(Pool indexed pool, address indexed receiver);
 
+    /// @notice What was due at `timestamp` is not kept: entitlements are known from `settledAt` on.
+    error EmissionController_BeforeSettlement(uint256 timestamp, uint256 settledAt);
+
     /// @notice What the schedule would never mint in full: the emission budget at deployment.
     function INITIAL_BUDGET() external view returns (uint256);
     /// @notice The token. Immutable.
@@ -36,7 +39,8 @@ interface IEmissionController is ISettleable {
 
     /// @notice The schedule in force: `budget` left at `anchor`, decaying by `decay` bps a year.
     function schedule() external view returns (uint256 budget, uint256 anchor, uint256 decay);
-    /// @notice What the schedule entitles to by `timestamp`, never above the exact curve. From the last settlement on.
+    /// @notice What the schedule entitles to by `timestamp`, never above the exact curve. From the last settlement on;
+    /// after now it is what the present decay would give.
     function entitlement(uint256 timestamp) external view returns (uint256);
     /// @notice What was minted so far.
     function mintedTotal() external view returns (uint256);

@@ -32,7 +32,4 @@ interface IComputeToken is IERC20, IERC20Permit, IERC5805 {
 
     /// @notice Burns `amount` FLOP wei of `account` from the caller's allowance.
     function burnFrom(address account, uint256 amount) external;
-
-    /// @notice Total supply at the past `timepoint`, in FLOP wei.
-    function getPastTotalSupply(uint256 timepoint) external view returns (uint256);
 }

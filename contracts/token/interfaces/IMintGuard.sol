@@ -3,6 +3,26 @@ pragma solidity 0.8.37;
 
 import {Bps} from "../../types/Bps.sol";
 
+/// @notice What the guard is constructed with.
+/// @param token the token it mints
+/// @param timelock its only master
+/// @param grossCap most that will ever be minted, at most 2^96 - 1
+/// @param yearlyCeiling share of the supply at a year's start that may be minted in the year
+/// @param dailyLimit most that may be minted in any 24 hours
+/// @param maxDailyLimit highest value `dailyLimit` can ever have, at most 2^96 - 1
+/// @param source first mint source
+/// @param sourceLimit most that it may mint in any 24 hours
+struct MintGuardSetup {
+    address token;
+    address timelock;
+    uint256 grossCap;
+    Bps yearlyCeiling;
+    uint256 dailyLimit;
+    uint256 maxDailyLimit;
+    address source;
+    uint256 sourceLimit;
+}
+
 /// @notice Holds the right to mint FLOP and limits it, whatever the emission code says: a gross cap that burning never
 /// reopens, a yearly ceiling, and a rolling 24-hour limit in all and for each source. A request above a limit is
 /// sliced, never refused and never lost: the source asks again later for the rest. All amounts are FLOP wei.
@@ -18,7 +38,7 @@ interface IMintGuard {
     /// @notice A year's minting may not exceed `yearlyCeiling` of the supply at its start.
     event YearlyCeilingLowered(uint256 yearlyCeiling);
 
-    /// @notice `caller` is no mint source.
+    /// @notice `caller` is no mint source and never was one.
     error MintGuard_NotSource(address caller);
     /// @notice `given` is no lowering of `current`.
     error MintGuard_NotLower(uint256 given, uint256 current);
@@ -58,11 +78,12 @@ interface IMintGuard {
     /// @notice What was minted in the running year, and the most that may be.
     function mintedThisYear() external view returns (uint256 minted, uint256 ceiling);
 
-    /// @notice Mints as much of `amount` as the limits allow to `to`. Sources only.
+    /// @notice Mints as much of `amount` as the limits allow to `to`. Sources only; a source that was ended gets zero
+    /// instead of an error, so that its own books can still be settled.
     /// @return minted what was minted, possibly zero
     function mint(address to, uint256 amount) external returns (uint256 minted);
 
-    /// @notice Lets `source` mint up to `limit` in any 24 hours; zero ends it. Timelock only.
+    /// @notice Lets `source` mint up to `limit` in any 24 hours, at most MAX_DAILY_LIMIT; zero ends it. Timelock only.
     function setSource(address source, uint256 limit) external;
     /// @notice Lowers the limit for all sources together. Timelock only.
     function lowerDailyLimit(uint256 newLimit) external;
