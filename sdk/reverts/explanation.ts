@@ -46,6 +46,8 @@ export type Words = {
   number: (value: bigint) => string;
   /** FLOP wei. */
   flop: (amount: bigint) => string;
+  /** ETH wei. */
+  eth: (amount: bigint) => string;
   /** FLOP wei as votes. */
   votes: (amount: bigint) => string;
   bps: (share: bigint) => string;
@@ -68,6 +70,7 @@ export function wordsFor({ formatTime, formatNumber = String, formatAddress = sh
     duration: (length) => formatDuration(length, formatNumber),
     number: (value) => decimal(value, 0),
     flop: (amount) => `${decimal(amount, WAD_DECIMALS)} FLOP`,
+    eth: (amount) => `${decimal(amount, WAD_DECIMALS)} ETH`,
     votes: (amount) => `${decimal(amount, WAD_DECIMALS)} votes`,
     bps: (share) => `${decimal(share, 2)} %`,
     parameter: (name) => findSpec(name)?.title ?? findGroup(name)?.title ?? asciiName(name),

@@ -23,6 +23,18 @@ export const libraryMessages: Messages<Names> = {
     detail: `${words.address(caller)} may not create contracts here.`,
     nextStep: 'Run the deploy script with the account that began the deployment.',
   }),
+  Create2EmptyBytecode: emptyBytecode,
+  Create3EmptyBytecode: emptyBytecode,
+  FailedDeployment: () => ({
+    title: 'The contract could not be created',
+    detail: 'Its constructor refused, or a contract stands at that address already.',
+    nextStep: 'Run the deploy script again: it skips what is there and names what is wrong.',
+  }),
+  InsufficientBalance: (words, balance, needed) => ({
+    title: 'Not enough ETH',
+    detail: `The contract has ${words.eth(balance)} and needs ${words.eth(needed)}.`,
+    nextStep: 'Use a smaller amount, or send it ETH first.',
+  }),
   CheckpointUnorderedInsertion: () => ({
     title: 'History cannot be rewritten',
     detail: 'A vote count was to be written before one that exists already.',
@@ -48,6 +60,14 @@ export const libraryMessages: Messages<Names> = {
     nextStep: 'Choose a smaller number.',
   }),
 };
+
+function emptyBytecode() {
+  return {
+    title: 'Nothing to create',
+    detail: 'The code of the contract to be created is empty.',
+    nextStep: 'Compile the contracts and deploy again.',
+  };
+}
 
 function invalidSignature() {
   return {

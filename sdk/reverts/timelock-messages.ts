@@ -20,6 +20,11 @@ export const timelockMessages: Messages<Names> = {
     detail: `A delay of ${words.duration(given)} is outside what the timelock allows.`,
     nextStep: `Choose from ${words.duration(min)} to ${words.duration(max)}.`,
   }),
+  ProtocolTimelock_ZeroGovernor: () => ({
+    title: 'The governor is missing',
+    detail: 'A timelock without a governor could never be used.',
+    nextStep: 'Give the address of the governor before deploying.',
+  }),
   TimelockInsufficientDelay: (words, delay, minDelay) => ({
     title: 'The delay is too short',
     detail: `A delay of ${words.duration(delay)} is below the timelock's ${words.duration(minDelay)}.`,

@@ -7,7 +7,8 @@ type Names = Extract<
   | `ERC20${string}`
   | `ERC2612${string}`
   | `ERC5805${string}`
-  | `ERC6372${string}`
+  | `EmissionController_${string}`
+  | 'SafeERC20FailedOperation'
   | `Votes${string}`
   | 'InvalidAccountNonce'
 >;
@@ -48,6 +49,16 @@ export const tokenMessages: Messages<Names> = {
     detail: `${words.flop(minted)} were minted; a cap of ${words.flop(given)} cannot hold.`,
     nextStep: `Choose at least ${words.flop(minted)}.`,
   }),
+  EmissionController_BeforeSettlement: (words, timestamp, settledAt) => ({
+    title: 'That time is settled',
+    detail: `What emission had given by ${words.time(timestamp)} is not kept: it was settled at ${words.time(settledAt)}.`,
+    nextStep: `Ask for ${words.time(settledAt)} or later.`,
+  }),
+  SafeERC20FailedOperation: (words, token) => ({
+    title: 'The token refused',
+    detail: `A transfer of ${words.address(token)} did not succeed, and the token did not say why.`,
+    nextStep: 'Check the address of the token, the balance and the allowance.',
+  }),
   ERC20ExceededSafeSupply: (words, increasedSupply, cap) => ({
     title: 'More FLOP than votes can count',
     detail: `The supply would be ${words.flop(increasedSupply)}; votes count up to ${words.flop(cap)}.`,
@@ -83,11 +94,6 @@ export const tokenMessages: Messages<Names> = {
     title: 'That time has not come',
     detail: `Votes at ${words.time(timepoint)} are not known: it is ${words.time(BigInt(clock))} on the chain.`,
     nextStep: 'Try again after that time.',
-  }),
-  ERC6372InconsistentClock: () => ({
-    title: 'The clock was changed',
-    detail: 'The token does not count votes by time any more.',
-    nextStep: 'Nothing can be done from here: report this.',
   }),
 };
 
