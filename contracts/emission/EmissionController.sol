@@ -164,8 +164,7 @@ contract EmissionController is IEmissionController, Governed {
 
         uint40 changedAt = _books.settledAt;
         uint256 given = _cumulative(present, changedAt);
-        // The cast is safe: a schedule never gives more than its budget.
-        present = Schedule({budget: present.budget - uint96(given), anchor: changedAt, decay: decay});
+        present = Schedule({budget: present.budget - given.toUint96(), anchor: changedAt, decay: decay});
         before += given;
     }
 
@@ -190,9 +189,10 @@ contract EmissionController is IEmissionController, Governed {
         // written. What they hold must be known first: only the guard can say what it minted.
         if (allowed > 0) minted = IMintGuard(mintGuard).mint({to: address(this), amount: allowed});
 
-        // The casts are safe: all curves together never give more than the initial budget of 96 bits.
+        // No cast here can fail: all curves together never give more than the initial budget of 96 bits.
         uint256 total = mintedBefore + minted;
-        _books = Books({accruedBefore: uint104(before), minted: uint104(total), settledAt: uint40(block.timestamp)});
+        _books =
+            Books({accruedBefore: before.toUint104(), minted: total.toUint104(), settledAt: uint40(block.timestamp)});
         if (minted > 0) _divide(minted);
         emit EmissionSettled(allowed, minted, total);
     }
@@ -204,12 +204,12 @@ contract EmissionController is IEmissionController, Governed {
         rest -= _credit(Pool.Stakers, ParameterCatalog.EMISSION_SHARE_STAKERS, amount);
         rest -= _credit(Pool.Royalties, ParameterCatalog.EMISSION_SHARE_ROYALTIES, amount);
         rest -= _credit(Pool.Ecosystem, ParameterCatalog.EMISSION_SHARE_ECOSYSTEM, amount);
-        _owed[uint256(Pool.Treasury)] += uint128(rest);
+        _owed[uint256(Pool.Treasury)] += rest.toUint128();
     }
 
     function _credit(Pool pool, bytes32 share, uint256 amount) private returns (uint256 part) {
         part = Bps.wrap(_parameter(share).toUint16()).ofDown(amount);
-        _owed[uint256(pool)] += uint128(part);
+        _owed[uint256(pool)] += part.toUint128();
     }
 
     function _parameter(bytes32 key) private view returns (uint256) {

@@ -78,7 +78,7 @@ contract MintGuard is IMintGuard, Governed {
         }
         token = setup.token;
         start = block.timestamp;
-        // Every limit that is ever set is at most this one or the cap, so the casts below cannot fail.
+        // 96 bits hold 79 billion FLOP. Limits set later are at most these, so no later cast can fail.
         MAX_DAILY_LIMIT = setup.maxDailyLimit.toUint96();
         _grossCap = setup.grossCap.toUint96();
         _yearlyCeiling = setup.yearlyCeiling;
@@ -138,9 +138,9 @@ contract MintGuard is IMintGuard, Governed {
         minted = Math.min(amount, _available(source, year));
         if (minted == 0) return 0;
 
-        // Effect: every limit counts it. `minted` fits 96 bits, because the room under the cap does.
-        _grossMinted += uint96(minted);
-        year.minted += uint112(minted);
+        // Effect: every limit counts it.
+        _grossMinted += minted.toUint96();
+        year.minted += minted.toUint112();
         _year = year;
         _minted.add(WINDOW, minted);
         source.minted.add(WINDOW, minted);
@@ -173,7 +173,7 @@ contract MintGuard is IMintGuard, Governed {
     function lowerGrossCap(uint256 newCap) external onlyTimelock {
         if (newCap >= _grossCap) revert MintGuard_NotLower(newCap, _grossCap);
         if (newCap < _grossMinted) revert MintGuard_BelowMinted(newCap, _grossMinted);
-        _grossCap = uint96(newCap);
+        _grossCap = newCap.toUint96();
         emit GrossCapLowered(newCap);
     }
 
@@ -188,7 +188,7 @@ contract MintGuard is IMintGuard, Governed {
 
     /* PRIVATE */
     function _setDailyLimit(uint256 newLimit) private {
-        _dailyLimit = uint96(newLimit);
+        _dailyLimit = newLimit.toUint96();
         emit DailyLimitSet(newLimit);
     }
 
@@ -196,7 +196,7 @@ contract MintGuard is IMintGuard, Governed {
         if (source == address(0)) revert Governed_ZeroAddress();
         if (limit > MAX_DAILY_LIMIT) revert MintGuard_AboveMaximum(limit, MAX_DAILY_LIMIT);
         _sources[source].isKnown = true;
-        _sources[source].limit = uint96(limit);
+        _sources[source].limit = limit.toUint96();
         emit SourceSet(source, limit);
     }
 
@@ -215,7 +215,9 @@ contract MintGuard is IMintGuard, Governed {
         year = _year;
         if (year.number == elapsedYears + 1) return year;
         return Year({
-            number: uint16(elapsedYears + 1), minted: 0, supplyAtStart: uint112(_supplyAt(start + elapsedYears * YEAR))
+            number: (elapsedYears + 1).toUint16(),
+            minted: 0,
+            supplyAtStart: _supplyAt(start + elapsedYears * YEAR).toUint112()
         });
     }
 

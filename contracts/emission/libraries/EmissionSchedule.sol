@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {BPS_WHOLE} from "../../types/Bps.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 
 /// @title EmissionSchedule
@@ -17,6 +18,9 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 /// solady's lnWad is off by (-1.05, +0.05) and its expWad by (-1, +0.012) units of 1e-18, hence the guards of 2 and 1.
 /// There is no short cut for a large t: expWad ends at 0 by itself, and the last R 1e-18 is never minted.
 library EmissionSchedule {
+    using SafeCast for uint256;
+    using SafeCast for int256;
+
     /// @dev Years of the schedule have 365 days.
     uint256 internal constant YEAR = 365 days;
 
@@ -29,14 +33,14 @@ library EmissionSchedule {
     function lambda36(uint256 decay) internal pure returns (uint256) {
         if (decay == 0) return 0; // ln 1 = 0 has no room for the guard
         uint256 kept = WAD - decay * (WAD / BPS_WHOLE);
-        uint256 perYear = uint256(-FixedPointMathLib.lnWad(int256(kept))) - LN_GUARD;
+        uint256 perYear = (-FixedPointMathLib.lnWad(kept.toInt256())).toUint256() - LN_GUARD;
         return perYear * WAD / YEAR;
     }
 
     /// @dev What `budget` has given after `elapsed` seconds at the rate `lambda`, rounded down. `elapsed` is below 2^64.
     function cumulativeDown(uint256 budget, uint256 lambda, uint256 elapsed) internal pure returns (uint256) {
         uint256 exponent = lambda * elapsed / WAD;
-        uint256 left = uint256(FixedPointMathLib.expWad(-int256(exponent))) + EXP_GUARD;
+        uint256 left = FixedPointMathLib.expWad(-exponent.toInt256()).toUint256() + EXP_GUARD;
         return left >= WAD ? 0 : Math.mulDiv(budget, WAD - left, WAD);
     }
 }
