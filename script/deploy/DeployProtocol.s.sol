@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {DeploymentFactory} from "../../contracts/access/DeploymentFactory.sol";
+import {EmissionController} from "../../contracts/emission/EmissionController.sol";
+import {ProtocolGovernor} from "../../contracts/governance/ProtocolGovernor.sol";
+import {ProtocolTimelock} from "../../contracts/governance/ProtocolTimelock.sol";
+import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
+import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
+import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
+import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
+import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
+import {MintGuard, MintGuardSetup} from "../../contracts/token/MintGuard.sol";
+import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol";
+import {IMintGuard} from "../../contracts/token/interfaces/IMintGuard.sol";
+import {Treasury} from "../../contracts/treasury/Treasury.sol";
+import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
+import {Bps} from "../../contracts/types/Bps.sol";
+import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
+import {Create3} from "@openzeppelin/contracts/utils/Create3.sol";
+import {CommonBase} from "forge-std/Base.sol";
+
+/// @dev How the protocol starts on one network. Amounts in FLOP wei unless an asset says otherwise, times in seconds.
+/// @param deployer who sends the transactions; it has no power over what they create
+/// @param allocations who receives tokens at genesis, apart from the Treasury
+/// @param treasuryAllocation what the Treasury of this deployment receives at genesis
+/// @param treasuryFlopCap most FLOP that may leave the Treasury in 90 days
+/// @param treasuryCaps the same for other assets, ETH as asset zero
+struct ProtocolConfig {
+    address deployer;
+    IComputeToken.Allocation[] allocations;
+    uint256 treasuryAllocation;
+    uint48 votingDelay;
+    uint32 votingPeriod;
+    uint256 proposalThreshold;
+    uint256 quorumPercent;
+    uint256 timelockDelay;
+    uint256 grossCap;
+    Bps yearlyCeiling;
+    uint256 dailyLimit;
+    uint256 maxDailyLimit;
+    uint256 emissionBudget;
+    uint256 treasuryFlopCap;
+    ITreasury.Cap[] treasuryCaps;
+}
+
+/// @dev The contracts of one deployment, in the order in which they are created.
+struct ProtocolAddresses {
+    address deploymentFactory;
+    address computeToken;
+    address protocolTimelock;
+    address protocolGovernor;
+    address parameterRegistry;
+    address treasury;
+    address mintGuard;
+    address emissionController;
+    address feeDistributor;
+    address jobEscrow;
+}
+
+/// @dev One transaction of a deployment: it creates the contract `name` at `location`.
+/// @param creationCode with the constructor's arguments
+struct Step {
+    string name;
+    bytes32 salt;
+    address location;
+    bytes creationCode;
+}
+
+/// @title DeployProtocol
+///
+/// PLAN
+/// @dev A pure function of the config: every address is known before the first transaction, each contract is complete
+/// once it is created, and no step is a set-up call. The order matters to constructors alone: the registry stands before
+/// the emission controller, which reads the initial decay.
+///
+/// SENDING
+/// @dev deploy.ts sends the steps of a real deployment itself, so that it can be stopped and run again at any point.
+/// `deployAll` performs them inside forge: for tests, and to see beforehand what they will leave on the chain.
+contract DeployProtocol is CommonBase {
+    /// @notice Code of the deterministic deployer, where a test chain lacks it.
+    bytes private constant CREATE2_FACTORY_CODE =
+        hex"7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
+
+    /* PLAN */
+    /// @notice The contracts that `deployer` creates. Nobody else can create anything at these addresses.
+    function addressesOf(address deployer) public pure returns (ProtocolAddresses memory) {
+        address factory =
+            Create2.computeAddress(saltOf("DeploymentFactory"), keccak256(_factoryCode(deployer)), CREATE2_FACTORY);
+        return ProtocolAddresses({
+            deploymentFactory: factory,
+            computeToken: Create3.computeAddress(saltOf("ComputeToken"), factory),
+            protocolTimelock: Create3.computeAddress(saltOf("ProtocolTimelock"), factory),
+            protocolGovernor: Create3.computeAddress(saltOf("ProtocolGovernor"), factory),
+            parameterRegistry: Create3.computeAddress(saltOf("ParameterRegistry"), factory),
+            treasury: Create3.computeAddress(saltOf("Treasury"), factory),
+            mintGuard: Create3.computeAddress(saltOf("MintGuard"), factory),
+            emissionController: Create3.computeAddress(saltOf("EmissionController"), factory),
+            feeDistributor: Create3.computeAddress(saltOf("FeeDistributor"), factory),
+            jobEscrow: Create3.computeAddress(saltOf("JobEscrow"), factory)
+        });
+    }
+
+    /// @notice The transactions that deploy the protocol as `config` says, in order.
+    function plan(ProtocolConfig memory config) public pure returns (Step[] memory steps) {
+        ProtocolAddresses memory to = addressesOf(config.deployer);
+        steps = new Step[](10);
+        steps[0] = _step("DeploymentFactory", to.deploymentFactory, _factoryCode(config.deployer));
+        steps[1] = _step("ComputeToken", to.computeToken, _tokenCode(config, to));
+        steps[2] = _step("ProtocolTimelock", to.protocolTimelock, _timelockCode(config, to));
+        steps[3] = _step("ProtocolGovernor", to.protocolGovernor, _governorCode(config, to));
+        steps[4] = _step("ParameterRegistry", to.parameterRegistry, _registryCode(to));
+        steps[5] = _step("Treasury", to.treasury, _treasuryCode(config, to));
+        steps[6] = _step("MintGuard", to.mintGuard, _guardCode(config, to));
+        steps[7] = _step("EmissionController", to.emissionController, _emissionCode(config, to));
+        steps[8] = _step("FeeDistributor", to.feeDistributor, _distributorCode(to));
+        steps[9] = _step("JobEscrow", to.jobEscrow, _escrowCode(to));
+    }
+
+    /// @notice The transaction that performs `step` for `deployer`.
+    function transactionOf(address deployer, Step memory step) public pure returns (address to, bytes memory data) {
+        address factory = addressesOf(deployer).deploymentFactory;
+        if (step.location == factory) return (CREATE2_FACTORY, bytes.concat(step.salt, step.creationCode));
+        return (factory, abi.encodeCall(DeploymentFactory.deploy, (step.salt, step.creationCode)));
+    }
+
+    /// @notice The salt of the contract `name`.
+    function saltOf(string memory name) public pure returns (bytes32) {
+        return keccak256(bytes(string.concat("quorate.", name, ".v1")));
+    }
+
+    /* SENDING */
+    /// @notice Performs every step here and now, as `config.deployer`.
+    function deployAll(ProtocolConfig memory config) public returns (ProtocolAddresses memory) {
+        Step[] memory steps = plan(config);
+        for (uint256 i = 0; i < steps.length; ++i) {
+            perform(config.deployer, steps[i]);
+        }
+        return addressesOf(config.deployer);
+    }
+
+    /// @notice Performs `step` here and now, as `deployer`. Fails with the constructor's own error.
+    function perform(address deployer, Step memory step) public {
+        if (CREATE2_FACTORY.code.length == 0) vm.etch(CREATE2_FACTORY, CREATE2_FACTORY_CODE);
+        (address to, bytes memory data) = transactionOf(deployer, step);
+        vm.prank(deployer);
+        (bool isDone, bytes memory answer) = to.call(data);
+        if (isDone) return;
+        assembly ("memory-safe") {
+            revert(add(answer, 0x20), mload(answer))
+        }
+    }
+
+    /* CREATION CODE */
+    function _step(string memory name, address location, bytes memory creationCode) private pure returns (Step memory) {
+        return Step({name: name, salt: saltOf(name), location: location, creationCode: creationCode});
+    }
+
+    function _factoryCode(address deployer) private pure returns (bytes memory) {
+        return bytes.concat(type(DeploymentFactory).creationCode, abi.encode(deployer));
+    }
+
+    function _tokenCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(type(ComputeToken).creationCode, abi.encode(to.mintGuard, genesisOf(config)));
+    }
+
+    function _timelockCode(
+        ProtocolConfig memory config,
+        ProtocolAddresses memory to
+    )
+        private
+        pure
+        returns (bytes memory)
+    {
+        return bytes.concat(type(ProtocolTimelock).creationCode, abi.encode(config.timelockDelay, to.protocolGovernor));
+    }
+
+    function _governorCode(
+        ProtocolConfig memory config,
+        ProtocolAddresses memory to
+    )
+        private
+        pure
+        returns (bytes memory)
+    {
+        return bytes.concat(
+            type(ProtocolGovernor).creationCode,
+            abi.encode(
+                to.computeToken,
+                to.protocolTimelock,
+                config.votingDelay,
+                config.votingPeriod,
+                config.proposalThreshold,
+                config.quorumPercent
+            )
+        );
+    }
+
+    function _registryCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(ParameterRegistry).creationCode,
+            abi.encode(
+                to.protocolTimelock,
+                ParameterCatalog.rows(to.emissionController, to.feeDistributor),
+                ParameterCatalog.registryGroups()
+            )
+        );
+    }
+
+    function _treasuryCode(
+        ProtocolConfig memory config,
+        ProtocolAddresses memory to
+    )
+        private
+        pure
+        returns (bytes memory)
+    {
+        return bytes.concat(type(Treasury).creationCode, abi.encode(to.protocolTimelock, capsOf(config)));
+    }
+
+    function _guardCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(MintGuard).creationCode,
+            abi.encode(
+                MintGuardSetup({
+                    token: to.computeToken,
+                    timelock: to.protocolTimelock,
+                    grossCap: config.grossCap,
+                    yearlyCeiling: config.yearlyCeiling,
+                    dailyLimit: config.dailyLimit,
+                    maxDailyLimit: config.maxDailyLimit,
+                    source: to.emissionController,
+                    sourceLimit: config.dailyLimit
+                })
+            )
+        );
+    }
+
+    function _emissionCode(
+        ProtocolConfig memory config,
+        ProtocolAddresses memory to
+    )
+        private
+        pure
+        returns (bytes memory)
+    {
+        return bytes.concat(
+            type(EmissionController).creationCode,
+            abi.encode(
+                to.computeToken,
+                to.mintGuard,
+                to.parameterRegistry,
+                to.protocolTimelock,
+                config.emissionBudget,
+                to.treasury
+            )
+        );
+    }
+
+    function _distributorCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(FeeDistributor).creationCode,
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.treasury)
+        );
+    }
+
+    function _escrowCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(JobEscrow).creationCode,
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.feeDistributor)
+        );
+    }
+
+    /* LISTS */
+    /// @notice Everybody who receives tokens at genesis, the Treasury last.
+    function genesisOf(ProtocolConfig memory config) public pure returns (IComputeToken.Allocation[] memory list) {
+        uint256 others = config.allocations.length;
+        list = new IComputeToken.Allocation[](others + (config.treasuryAllocation == 0 ? 0 : 1));
+        for (uint256 i = 0; i < others; ++i) {
+            list[i] = config.allocations[i];
+        }
+        if (list.length == others) return list;
+        list[others] =
+            IComputeToken.Allocation({to: addressesOf(config.deployer).treasury, amount: config.treasuryAllocation});
+    }
+
+    /// @notice Every cap of the Treasury, that of FLOP first.
+    function capsOf(ProtocolConfig memory config) public pure returns (ITreasury.Cap[] memory list) {
+        uint256 first = config.treasuryFlopCap == 0 ? 0 : 1;
+        list = new ITreasury.Cap[](first + config.treasuryCaps.length);
+        for (uint256 i = 0; i < config.treasuryCaps.length; ++i) {
+            list[first + i] = config.treasuryCaps[i];
+        }
+        if (first == 0) return list;
+        list[0] = ITreasury.Cap({asset: addressesOf(config.deployer).computeToken, amount: config.treasuryFlopCap});
+    }
+}

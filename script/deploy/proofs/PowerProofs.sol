@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {DeploymentFactory} from "../../../contracts/access/DeploymentFactory.sol";
+import {IGoverned} from "../../../contracts/access/interfaces/IGoverned.sol";
+import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
+import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
+import {IMintGuard} from "../../../contracts/token/interfaces/IMintGuard.sol";
+import {ITreasury} from "../../../contracts/treasury/interfaces/ITreasury.sol";
+import {Bps} from "../../../contracts/types/Bps.sol";
+import {Proof, Subject} from "./Proof.sol";
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
+import {
+    GovernorVotesQuorumFraction
+} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
+
+/// @dev That the deployer and its factory can do nothing, shown by trying: each call that needs power is made in their
+/// name and must be refused for want of it, not for another reason.
+abstract contract PowerProofs is Proof {
+    /// @dev Any key or value: who may call is checked first.
+    bytes32 private constant ANY = "any";
+
+    function _provePowerless(Subject memory subject) internal {
+        address factory = subject.protocol.deploymentFactory;
+        _equal("factory: deployer", DeploymentFactory(factory).deployer(), subject.config.deployer);
+        address[2] memory strangers = [subject.config.deployer, factory];
+        for (uint256 i = 0; i < strangers.length; ++i) {
+            string memory who = i == 0 ? "the deployer" : "the factory";
+            _proveCannotMint(subject, strangers[i], who);
+            _proveCannotGovern(subject, strangers[i], who);
+            _proveCannotDirect(subject, strangers[i], who);
+            _proveCannotSpend(subject, strangers[i], who);
+        }
+    }
+
+    function _proveCannotMint(Subject memory subject, address from, string memory who) private {
+        address guard = subject.protocol.mintGuard;
+        bytes4 notSource = IMintGuard.MintGuard_NotSource.selector;
+        bytes4 notMinter = IComputeToken.ComputeToken_NotMinter.selector;
+        string memory what = string.concat(who, " cannot mint or move a limit of minting");
+        _refused(what, from, subject.protocol.computeToken, abi.encodeCall(IComputeToken.mint, (from, 1)), notMinter);
+        _refused(what, from, guard, abi.encodeCall(IMintGuard.mint, (from, 1)), notSource);
+        _refusedToStranger(what, from, guard, abi.encodeCall(IMintGuard.setSource, (from, 1)));
+        _refusedToStranger(what, from, guard, abi.encodeCall(IMintGuard.raiseDailyLimit, (1)));
+        _refusedToStranger(what, from, guard, abi.encodeCall(IMintGuard.lowerDailyLimit, (1)));
+        _refusedToStranger(what, from, guard, abi.encodeCall(IMintGuard.lowerGrossCap, (1)));
+        _refusedToStranger(what, from, guard, abi.encodeCall(IMintGuard.lowerYearlyCeiling, (Bps.wrap(1))));
+        _proved(what);
+    }
+
+    function _proveCannotGovern(Subject memory subject, address from, string memory who) private {
+        (address timelock, address governor) = (subject.protocol.protocolTimelock, subject.protocol.protocolGovernor);
+        bytes4 noRole = IAccessControl.AccessControlUnauthorizedAccount.selector;
+        bytes4 notSelf = TimelockController.TimelockUnauthorizedCaller.selector;
+        bytes4 notExecutor = IGovernor.GovernorOnlyExecutor.selector;
+        string memory what = string.concat(who, " cannot schedule, execute, cancel, grant or set a rule of voting");
+        bytes memory schedule = abi.encodeCall(TimelockController.schedule, (from, 0, "", 0, ANY, 30 days));
+        bytes memory execute = abi.encodeCall(TimelockController.execute, (from, 0, "", 0, ANY));
+        _refused(what, from, timelock, schedule, noRole);
+        _refused(what, from, timelock, execute, noRole);
+        _refused(what, from, timelock, abi.encodeCall(TimelockController.cancel, (ANY)), noRole);
+        _refused(what, from, timelock, abi.encodeCall(IAccessControl.grantRole, (0, from)), noRole);
+        _refused(what, from, timelock, abi.encodeCall(TimelockController.updateDelay, (2 days)), notSelf);
+        _refused(what, from, governor, abi.encodeCall(GovernorSettings.setVotingDelay, (1)), notExecutor);
+        _refused(what, from, governor, abi.encodeCall(GovernorSettings.setVotingPeriod, (1)), notExecutor);
+        _refused(what, from, governor, abi.encodeCall(GovernorSettings.setProposalThreshold, (1)), notExecutor);
+        bytes memory quorum = abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (1));
+        _refused(what, from, governor, quorum, notExecutor);
+        _proved(what);
+    }
+
+    function _proveCannotDirect(Subject memory subject, address from, string memory who) private {
+        string memory what = string.concat(who, " cannot redirect emission or fees");
+        bytes memory pool = abi.encodeCall(IEmissionController.setReceiver, (IEmissionController.Pool.Stakers, from));
+        bytes memory share = abi.encodeCall(IFeeDistributor.setReceiver, (IFeeDistributor.Share.Stakers, from));
+        _refusedToStranger(what, from, subject.protocol.emissionController, pool);
+        _refusedToStranger(what, from, subject.protocol.feeDistributor, share);
+        _refusedToStranger(what, from, subject.protocol.jobEscrow, abi.encodeCall(IJobEscrow.setFeeDistributor, (from)));
+        _proved(what);
+    }
+
+    function _proveCannotSpend(Subject memory subject, address from, string memory who) private {
+        (address registry, address treasury) = (subject.protocol.parameterRegistry, subject.protocol.treasury);
+        string memory what = string.concat(who, " cannot set a parameter, nor spend from the treasury");
+        IParameterRegistry.Bounds memory bounds;
+        _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.set, (ANY, 1)));
+        _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.setGroup, (ANY, new uint256[](0))));
+        _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.restore, (ANY)));
+        _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.restoreGroup, (ANY)));
+        _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.setBounds, (ANY, bounds)));
+        _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.pay, (address(0), from, 1)));
+        _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.raiseCap, (address(0), type(uint256).max)));
+        _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.lowerCap, (address(0), 0)));
+        _proved(what);
+    }
+
+    function _refusedToStranger(string memory what, address from, address target, bytes memory call) private {
+        _refused(what, from, target, call, IGoverned.Governed_NotTimelock.selector);
+    }
+
+    function _refused(string memory what, address from, address target, bytes memory call, bytes4 reason) private {
+        vm.prank(from);
+        (bool isDone, bytes memory answer) = target.call(call);
+        string memory expected = string.concat("refused with ", vm.toString(abi.encodePacked(reason)));
+        string memory called = string.concat(" by ", vm.toString(abi.encodePacked(bytes4(call))));
+        _require(!isDone, what, expected, string.concat("done", called));
+        _require(bytes4(answer) == reason, what, expected, string.concat(vm.toString(answer), called));
+    }
+}
