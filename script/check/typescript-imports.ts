@@ -12,8 +12,7 @@ export type ModuleSurface = {
 
 /** Ambient names that some layer may not use. */
 const WATCHED = new Set([
-  ...['process', 'Buffer', 'globalThis', 'window', 'localStorage', 'sessionStorage'],
-  ...['import.meta.env', 'import.meta.glob', 'Date.now', 'new Date()', 'Math.random'],
+  ...['process', 'Buffer', 'import.meta.env', 'import.meta.glob', 'Date.now', 'new Date()', 'Math.random'],
 ]);
 
 /** Reads a TypeScript or JavaScript file by its syntax tree, so that comments and strings are no imports. */

@@ -13,12 +13,13 @@ const GAS_TESTS = 'test/contracts/gas/**';
 
 /** Runs the Solidity tests. Writes no gas snapshot: a run that changes them could not fail. */
 export async function runForge(context: PartContext, env: Record<string, string> = {}): Promise<Tally> {
+  const files = forgeTestFiles();
   const { exitCode, stdout, output } = await runCommand(foundryBinary('forge'), ['test', '--junit', '--color=never'], {
     env: { FORGE_SNAPSHOT_EMIT: 'false', FORGE_SNAPSHOT_CHECK: 'false', ...env },
     signal: context.signal,
   });
   context.log(output);
-  return judged(readForgeReport(stdout, forgeTestFiles()), 'forge test', exitCode);
+  return judged(readForgeReport(stdout, files), 'forge test', exitCode);
 }
 
 /**

@@ -8,6 +8,7 @@ import { readVitestReport } from './vitest-report.ts';
 
 /** Runs projects of vitest.config.ts; each is the folder of that name below test/. */
 export async function runVitest(context: PartContext, projects: readonly string[], timeZone: string): Promise<Tally> {
+  const files = projects.flatMap(testFiles);
   const report = join(context.folder, 'vitest.json');
   const { exitCode, output } = await runCommand(
     process.execPath,
@@ -23,7 +24,7 @@ export async function runVitest(context: PartContext, projects: readonly string[
   );
   context.log(output);
   const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
-  return judged(readVitestReport(text, projects.flatMap(testFiles)), 'vitest', exitCode);
+  return judged(readVitestReport(text, files), 'vitest', exitCode);
 }
 
 /** A project whose folder has no test files at all fails too. */

@@ -156,7 +156,6 @@ describe('surroundings', () => {
     'const { env } = process;',
     'const mode = import.meta.env.MODE;',
     'const bytes = Buffer.from([]);',
-    'const width = window.innerWidth;',
     'const now = Date.now();',
     'const now = new Date();',
     'const seed = Math.random();',
@@ -176,7 +175,6 @@ describe('surroundings', () => {
   test.each([
     ['sdk/units.ts', 'const day = new Date(0);'],
     ['sdk/units.ts', 'const it = { process: 1 }.process;'],
-    ['web/src/lib/clock.ts', 'const width = window.innerWidth;'],
     ['script/rpc.ts', 'const url = process.env.URL;'],
     ['script/devnet/main.ts', 'const now = Date.now();'],
   ])('%s may use %s', (path, text) => {
