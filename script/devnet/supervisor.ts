@@ -18,6 +18,7 @@ export type Supervisor = {
 
 export function createSupervisor(report: (message: string) => void): Supervisor {
   const controller = new AbortController();
+  let isEnding = false;
   const parts: { name: string; end: () => unknown }[] = [];
   let settle: (ending: Ending) => void;
   const stopped = new Promise<Ending>((resolve) => {
@@ -34,13 +35,17 @@ export function createSupervisor(report: (message: string) => void): Supervisor 
 
   return {
     signal: controller.signal,
-    own: (name, end) => void parts.push({ name, end }),
+    own(name, end) {
+      if (isEnding) void endPart({ name, end });
+      else parts.push({ name, end });
+    },
     stop(ending) {
       settle(ending);
       controller.abort();
     },
     stopped,
     async endAll() {
+      isEnding = true;
       for (let part = parts.pop(); part; part = parts.pop()) await endPart(part);
     },
   };
