@@ -18,6 +18,7 @@ export type RunOptions = {
 export async function runParts(parts: readonly Part[], options: RunOptions): Promise<Tally> {
   const { print } = options;
   mkdirSync(options.logFolder, { recursive: true });
+  const begun = performance.now();
   const tallies: Tally[] = [];
   for (const part of parts) {
     print(`\n${part.name}`);
@@ -27,9 +28,14 @@ export async function runParts(parts: readonly Part[], options: RunOptions): Pro
     for (const failure of tally.failures.slice(0, SHOWN_FAILURES)) print(shown(failure));
     const rest = tally.failures.length - SHOWN_FAILURES;
     if (rest > 0) print(`  and ${rest} more`);
-    print(`  ${summary(tally)}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    print(`  ${summary(tally)}, ${secondsSince(started)}`);
   }
+  print(`\n${secondsSince(begun)} in all`);
   return added(tallies);
+}
+
+function secondsSince(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`;
 }
 
 async function runPart({ name, run }: Part, { logFolder, print, signal }: RunOptions): Promise<Tally> {

@@ -40,10 +40,11 @@ test('each part has a folder that is gone afterwards, and a log that stays', asy
 test('each part prints its failures, its count and its time', async () => {
   const part: Part = { name: 'part', run: async () => ({ passed: 1, failures: [{ test: 'a', reason: 'x\ny\n' }] }) };
   const { lines } = await run([part]);
-  expect(lines.map((line) => line.replace(/\d+\.\d s$/, 'N s'))).toEqual([
+  expect(lines.map((line) => line.replace(/\d+\.\d s/, 'N s'))).toEqual([
     '\npart',
     '  FAILED a\n      x\n      y',
     '  1 passed, 1 failed, N s',
+    '\nN s in all',
   ]);
 });
 
