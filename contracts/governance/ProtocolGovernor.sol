@@ -78,7 +78,8 @@ contract ProtocolGovernor is
         summary.state = state(proposalId);
         summary.proposer = proposalProposer(proposalId);
         summary.createdBlock = uint64(proposalCreatedBlock(proposalId)); // stored in 64 bits
-        summary.snapshot = uint48(snapshot); // stored in 48 bits, as the deadline's parts and the eta are
+        // forge-lint: disable-next-line(unsafe-typecast)
+        summary.snapshot = uint48(snapshot); // stored in 48 bits, as the eta is; the deadline is far below them
         summary.deadline = uint48(proposalDeadline(proposalId));
         summary.eta = uint48(proposalEta(proposalId));
         summary.payloadHash = proposalPayloadHash(proposalId);
