@@ -74,5 +74,5 @@ test.each(['SIGKILL', 'SIGINT'] as const)('a chain does not outlive a parent tha
   expect(isRunning(pid)).toBe(true);
 
   parent.kill(signal);
-  await vi.waitUntil(() => !isRunning(pid) && !existsSync(folder), { timeout: 10_000 });
+  await vi.waitUntil(() => !isRunning(pid) && !existsSync(folder), { timeout: 60_000 });
 });

@@ -39,10 +39,9 @@ test('an unknown part is refused', async () => {
 
 test('an interruption ends the children and still gives the count', async () => {
   const { child, lines, ended } = start('check');
-  const commands = await vi.waitUntil(() => {
-    const running = childrenOf(child, 'biome'); // the first step of the check
-    return running.length > 0 ? running : false;
-  });
+  const firstStep = () => childrenOf(child, 'biome');
+  await vi.waitUntil(() => firstStep().length > 0, { timeout: 60_000 });
+  const commands = firstStep();
   child.kill('SIGINT');
 
   expect(await ended).toBe(1);
