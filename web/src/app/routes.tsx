@@ -1,0 +1,54 @@
+import { QueryErrorResetBoundary } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { ErrorBoundary } from '../components/ui/error-boundary.tsx';
+import { ErrorState } from '../components/ui/error-state.tsx';
+import { PageSkeleton } from '../components/ui/skeleton.tsx';
+import { NotFoundRoute } from './routes/not-found.tsx';
+import { OverviewRoute } from './routes/overview.tsx';
+import { ProposalRoute } from './routes/proposal.tsx';
+import { ProposalsRoute } from './routes/proposals.tsx';
+
+const ProposeRoute = lazy(() => import('./routes/propose.tsx'));
+const ParametersRoute = lazy(() => import('./routes/parameters.tsx'));
+const DelegateRoute = lazy(() => import('./routes/delegate.tsx'));
+const MarketRoute = lazy(() => import('./routes/market.tsx'));
+
+const PROPOSAL_ID = /^[1-9][0-9]{0,18}$/;
+
+export function Routes() {
+  return (
+    <PageBoundary>
+      <Switch>
+        <Route component={OverviewRoute} path="/" />
+        <Route path="/proposals/:filter?">{({ filter }) => <ProposalsRoute filter={filter} />}</Route>
+        <Route path="/proposal/:id">
+          {({ id }) => (PROPOSAL_ID.test(id) ? <ProposalRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
+        </Route>
+        <Route path="/propose/:subject?">{({ subject }) => <ProposeRoute subject={subject} />}</Route>
+        <Route path="/parameters/:key?">{({ key }) => <ParametersRoute focusKey={key} />}</Route>
+        <Route path="/delegate/:address?">{({ address }) => <DelegateRoute address={address} />}</Route>
+        <Route component={MarketRoute} path="/market" />
+        <Route component={NotFoundRoute} />
+      </Switch>
+    </PageBoundary>
+  );
+}
+
+/** While a page waits it has its shape, and when it fails it says so and can try again. */
+function PageBoundary({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <QueryErrorResetBoundary>
+      {({ reset }) => (
+        <ErrorBoundary
+          fallback={(error, retry) => <ErrorState error={error} onRetry={retry} what="This page" />}
+          onReset={reset}
+          resetKey={path}
+        >
+          <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+        </ErrorBoundary>
+      )}
+    </QueryErrorResetBoundary>
+  );
+}

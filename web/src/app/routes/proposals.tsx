@@ -1,0 +1,23 @@
+import { Link } from 'wouter';
+import { buttonClass } from '../../components/ui/button.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import { Page } from '../../components/ui/page.tsx';
+import { ProposalList } from '../../features/governance/components/proposal-list.tsx';
+import { toFilter } from '../../features/governance/model/proposal-row.ts';
+
+export function ProposalsRoute({ filter }: { filter: string | undefined }) {
+  return (
+    <Page
+      actions={
+        <Link className={buttonClass()} data-testid="new-proposal" href="/propose">
+          <Icon name="plus" />
+          New proposal
+        </Link>
+      }
+      lead="Everything token holders were asked, newest first."
+      title="Proposals"
+    >
+      <ProposalList filter={toFilter(filter)} />
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useId } from 'react';
+import type { Send, SendPhase } from '../../lib/transactions/use-send.ts';
+import { Button, type ButtonLook } from './button.tsx';
+import { ExplanationNotice } from './explanation-notice.tsx';
+import type { IconName } from './icon.tsx';
+
+const BUSY: Record<Exclude<SendPhase, 'ready'>, string> = {
+  checking: 'Checking…',
+  signing: 'Confirm in your wallet…',
+  pending: 'Waiting for the chain…',
+};
+
+type ActionButtonProps = {
+  send: Send;
+  children: ReactNode;
+  onClick?: () => void;
+  type?: 'button' | 'submit';
+  look?: ButtonLook;
+  icon?: IconName;
+  /** Why the action is not possible now. Shown, not hidden in a tooltip. */
+  reason?: ReactNode;
+  className?: string;
+  'data-testid'?: string;
+};
+
+/** The button of one transaction: it says what it waits for, why it is off, and what went wrong. */
+export function ActionButton({ send, children, reason, className, ...rest }: ActionButtonProps) {
+  const id = useId();
+  const { phase, isBusy, problem } = send;
+  return (
+    <div className="flex flex-col gap-2">
+      <Button
+        aria-describedby={reason ? id : undefined}
+        className={className ?? 'w-full'}
+        disabled={isBusy || Boolean(reason)}
+        {...rest}
+      >
+        {phase === 'ready' ? children : BUSY[phase]}
+      </Button>
+      {reason && (
+        <p className="text-sm text-ink-soft" id={id}>
+          {reason}
+        </p>
+      )}
+      {problem && <ExplanationNotice explanation={problem} />}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ProposalSummary, VoteSupport } from '../../../../../sdk/governance/proposal.ts';
+import type { Vote } from '../../../../../sdk/governance/read-votes.ts';
+import { AccountName } from '../../../components/ui/account-name.tsx';
+import { Badge, type Tone } from '../../../components/ui/badge.tsx';
+import { Button } from '../../../components/ui/button.tsx';
+import { Card } from '../../../components/ui/card.tsx';
+import { EmptyState } from '../../../components/ui/empty-state.tsx';
+import { ErrorState } from '../../../components/ui/error-state.tsx';
+import type { IconName } from '../../../components/ui/icon.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
+import { Skeleton } from '../../../components/ui/skeleton.tsx';
+import { formatCount, formatFlop } from '../../../lib/format/number.ts';
+import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
+import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
+import { votesQuery } from '../api/votes-query.ts';
+
+const SHOWN_AT_FIRST = 25;
+
+const LOOKS: Record<VoteSupport, { tone: Tone; icon: IconName }> = {
+  For: { tone: 'positive', icon: 'check' },
+  Against: { tone: 'negative', icon: 'cross' },
+  Abstain: { tone: 'neutral', icon: 'minus' },
+};
+
+/** Who voted, how, with how much, and why. The heaviest first. */
+export function VotesCard({ proposal }: { proposal: ProposalSummary }) {
+  const { data, error, refetch } = useQuery({
+    ...votesQuery(useProtocol(), proposal),
+    enabled: proposal.state !== 'Pending',
+  });
+  if (proposal.state === 'Pending') return null;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} what="The votes" />;
+  return (
+    <Card
+      aside={data && <span className="figures text-sm text-ink-soft">{formatCount(data.votes.length)}</span>}
+      flush
+      title="Votes"
+    >
+      {data ? (
+        <>
+          {data.unread.length > 0 && (
+            <Notice className="mx-4 mb-4 sm:mx-6" look="caution" role="alert" title="This list is not complete">
+              <p>
+                The node did not hand out blocks{' '}
+                {data.unread.map(({ from, to }) => `${formatCount(from)} to ${formatCount(to)}`).join(', ')}.
+              </p>
+              <Button className="mt-2" look="secondary" onClick={() => void refetch()} size="small">
+                Read them again
+              </Button>
+            </Notice>
+          )}
+          <VotesTable votes={data.votes} />
+        </>
+      ) : (
+        <div className="px-4 pb-6 sm:px-6">
+          <Skeleton label="Reading the votes" />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function VotesTable({ votes }: { votes: readonly Vote[] }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const you = useWalletAddress();
+  if (votes.length === 0) return <EmptyState icon="person" title="Nobody has voted yet" />;
+
+  const sorted = votes.toSorted((one, other) => (other.weight > one.weight ? 1 : -1));
+  const shown = isWhole ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
+  return (
+    <>
+      <table className="w-full text-sm">
+        <thead className="border-y bg-sunken text-left text-2xs text-ink-soft">
+          <tr>
+            <th className="px-4 py-2 font-semibold sm:px-6" scope="col">
+              Voter and reason
+            </th>
+            <th className="px-2 py-2 font-semibold" scope="col">
+              Vote
+            </th>
+            <th className="px-4 py-2 text-right font-semibold sm:px-6" scope="col">
+              Votes (FLOP)
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y">
+          {shown.map(({ voter, support, weight, reason }) => (
+            <tr className="align-top" data-testid={`vote-row-${voter.toLowerCase()}`} key={voter}>
+              <td className="px-4 py-3 sm:px-6">
+                <AccountName address={voter} you={you} />
+                {reason && <p className="mt-1 text-ink-soft">{reason}</p>}
+              </td>
+              <td className="px-2 py-3">
+                <Badge {...LOOKS[support]}>{support}</Badge>
+              </td>
+              <td className="figures px-4 py-3 text-right sm:px-6">{formatFlop(weight)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!isWhole && sorted.length > SHOWN_AT_FIRST && (
+        <div className="border-t p-3 text-center">
+          <Button look="quiet" onClick={() => setIsWhole(true)}>
+            Show all {formatCount(sorted.length)}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ProposalState, ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
+import { formatDistance } from '../../../lib/format/time.ts';
+
+/** What a list says about when something happens next, or that nothing does. */
+export function nextEvent({ state, snapshot, deadline, eta }: ProposalSummary, now: bigint, locale?: string): string {
+  switch (state) {
+    case 'Pending':
+      return `Voting opens ${formatDistance(snapshot + 1n, now, locale)}`;
+    case 'Active':
+      return `Voting ends ${formatDistance(deadline + 1n, now, locale)}`;
+    case 'Succeeded':
+      return 'Ready to be queued';
+    case 'Queued':
+      if (eta === undefined) return 'Waits in the timelock';
+      return eta > now ? `Executable ${formatDistance(eta, now, locale)}` : 'Ready to be executed';
+    case 'Executed':
+    case 'Defeated':
+    case 'Expired':
+      return `Voting ended ${formatDistance(deadline, now, locale)}`;
+    case 'Canceled':
+      return 'Withdrawn by its proposer';
+  }
+}
+
+/** The filters of the list, each with the states it lets through. */
+export const proposalFilters = {
+  all: null,
+  open: ['Pending', 'Active', 'Succeeded', 'Queued'],
+  pending: ['Pending'],
+  active: ['Active'],
+  succeeded: ['Succeeded'],
+  queued: ['Queued'],
+  executed: ['Executed'],
+  defeated: ['Defeated'],
+  canceled: ['Canceled', 'Expired'],
+} as const satisfies Record<string, readonly ProposalState[] | null>;
+
+export type ProposalFilter = keyof typeof proposalFilters;
+
+export const filterNames: Record<ProposalFilter, string> = {
+  all: 'All',
+  open: 'Open',
+  pending: 'Pending',
+  active: 'Active',
+  succeeded: 'Succeeded',
+  queued: 'Queued',
+  executed: 'Executed',
+  defeated: 'Defeated',
+  canceled: 'Canceled or expired',
+};
+
+export function toFilter(text: string | undefined): ProposalFilter {
+  return text !== undefined && text in proposalFilters ? (text as ProposalFilter) : 'all';
+}
+
+type Listed = Pick<ProposalSummary, 'id' | 'state'>;
+
+/** Newest first; what was typed is found in titles and as a number. */
+export function filterProposals<Row extends Listed>(
+  rows: readonly Row[],
+  filter: ProposalFilter,
+  search: string,
+  titleOf: (id: bigint) => string | undefined,
+): Row[] {
+  const states: readonly ProposalState[] | null = proposalFilters[filter];
+  const wanted = search.trim().toLocaleLowerCase();
+  return rows
+    .filter(({ state }) => states === null || states.includes(state))
+    .filter(({ id }) => wanted === '' || id.toString() === wanted.replace(/^#/, '') || hasWords(titleOf(id), wanted))
+    .sort((one, other) => Number(other.id - one.id));
+}
+
+function hasWords(title: string | undefined, wanted: string): boolean {
+  return title?.toLocaleLowerCase().includes(wanted) ?? false;
+}

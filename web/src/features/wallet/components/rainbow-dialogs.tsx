@@ -1,0 +1,56 @@
+import '@rainbow-me/rainbowkit/styles.css';
+import {
+  darkTheme,
+  lightTheme,
+  RainbowKitProvider,
+  type Theme,
+  useAccountModal,
+  useChainModal,
+  useConnectModal,
+} from '@rainbow-me/rainbowkit';
+import { useEffect, useRef } from 'react';
+import { useShownTheme } from '../../../lib/theme/theme.ts';
+
+/** RainbowKit's own accents fail AA on its own backgrounds; these are the app's. */
+const THEMES: Record<'light' | 'dark', Theme> = {
+  light: lightTheme({ accentColor: '#3538cd', accentColorForeground: '#ffffff', borderRadius: 'medium' }),
+  dark: darkTheme({ accentColor: '#a4b4fd', accentColorForeground: '#10142b', borderRadius: 'medium' }),
+};
+
+type RainbowDialogsProps = {
+  /** Counts up each time somebody asks for a dialog. */
+  request: number;
+  onClosed: () => void;
+};
+
+/** RainbowKit's dialogs without its button, so that focus can return to ours. */
+export default function RainbowDialogs(props: RainbowDialogsProps) {
+  return (
+    <RainbowKitProvider locale="en-US" modalSize="compact" theme={THEMES[useShownTheme()]}>
+      <DialogOpener {...props} />
+    </RainbowKitProvider>
+  );
+}
+
+function DialogOpener({ request, onClosed }: RainbowDialogsProps) {
+  const { openConnectModal, connectModalOpen } = useConnectModal();
+  const { openAccountModal, accountModalOpen } = useAccountModal();
+  const { openChainModal, chainModalOpen } = useChainModal();
+  const open = openAccountModal ?? openConnectModal ?? openChainModal; // each is there only when it makes sense
+  const answered = useRef(0);
+  const isOpen = connectModalOpen || accountModalOpen || chainModalOpen;
+  const wasOpen = useRef(false);
+
+  useEffect(() => {
+    if (request === answered.current || open === undefined) return;
+    answered.current = request;
+    open();
+  }, [request, open]);
+
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) onClosed();
+    wasOpen.current = isOpen;
+  }, [isOpen, onClosed]);
+
+  return null;
+}

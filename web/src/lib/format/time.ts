@@ -1,0 +1,67 @@
+/** Points in time and lengths of time in words. All come from the chain, in seconds. */
+
+const dateOf = (at: bigint) => new Date(Number(at) * 1000);
+
+const LOCAL: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+};
+
+/** In the reader's own zone, which it names: 21 Nov 2026, 14:05 CET. */
+export function formatLocalTime(at: bigint, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, LOCAL).format(dateOf(at));
+}
+
+/** The same moment in UTC. */
+export function formatUtcTime(at: bigint, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { ...LOCAL, timeZone: 'UTC' }).format(dateOf(at));
+}
+
+/** Day only, in the reader's own zone. */
+export function formatLocalDay(at: bigint, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(dateOf(at));
+}
+
+/** For the `datetime` attribute. */
+export function isoTime(at: bigint): string {
+  return dateOf(at).toISOString();
+}
+
+const PARTS = [
+  { unit: 'day', seconds: 86_400n },
+  { unit: 'hour', seconds: 3_600n },
+  { unit: 'minute', seconds: 60n },
+  { unit: 'second', seconds: 1n },
+] as const;
+
+/** A length of time in its two largest units, cut: 2 days 3 hr. */
+export function formatDuration(length: bigint, locale?: string): string {
+  let rest = length < 0n ? -length : length;
+  const first = PARTS.findIndex(({ seconds }) => rest >= seconds);
+  if (first === -1) return unitText(0n, 'second', locale);
+  return PARTS.slice(first, first + 2)
+    .map(({ unit, seconds }) => {
+      const count = rest / seconds;
+      rest %= seconds;
+      return { unit, count };
+    })
+    .filter(({ count }, index) => index === 0 || count > 0n)
+    .map(({ unit, count }) => unitText(count, unit, locale))
+    .join(' ');
+}
+
+function unitText(count: bigint, unit: string, locale: string | undefined): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
+    count,
+  );
+}
+
+/** How far `at` is from `now`: in 2 days 3 hr, or 5 min ago. */
+export function formatDistance(at: bigint, now: bigint, locale?: string): string {
+  if (at === now) return 'now';
+  return at > now ? `in ${formatDuration(at - now, locale)}` : `${formatDuration(now - at, locale)} ago`;
+}
