@@ -21,7 +21,10 @@ contract StockGovernor is
     GovernorVotesQuorumFraction,
     GovernorTimelockControl
 {
-    constructor(IVotes token, TimelockController timelock)
+    constructor(
+        IVotes token,
+        TimelockController timelock
+    )
         Governor("Stock")
         GovernorSettings(2 days, 5 days, 1_500_000e18)
         GovernorVotes(token)
@@ -29,12 +32,7 @@ contract StockGovernor is
         GovernorTimelockControl(timelock)
     {}
 
-    function state(uint256 proposalId)
-        public
-        view
-        override(Governor, GovernorTimelockControl)
-        returns (ProposalState)
-    {
+    function state(uint256 proposalId) public view override(Governor, GovernorTimelockControl) returns (ProposalState) {
         return super.state(proposalId);
     }
 
