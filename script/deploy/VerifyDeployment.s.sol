@@ -33,6 +33,12 @@ struct PreparedStep {
     uint256 gasUsed;
 }
 
+/// @dev A log written inside forge.
+struct Recorded {
+    address emitter;
+    ChainLog log;
+}
+
 /// @title VerifyDeployment
 ///
 /// REHEARSAL
@@ -49,7 +55,7 @@ contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, Mar
     uint256 private constant LATE = 0x7e7e7e7e;
 
     bool private _isOnChain;
-    Vm.Log[] private _recorded;
+    Recorded[] private _recorded;
     mapping(address emitter => uint256 blockNumber) private _createdAt;
     mapping(bytes32 query => bytes logs) private _fetched;
 
@@ -97,21 +103,19 @@ contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, Mar
         proveAll(subject);
     }
 
-    /// @notice Deploys the protocol here and now, so that it can be proved: returns what to prove.
+    /// @notice Deploys the protocol here and now and returns what to prove about it.
     function stage(ProtocolConfig memory config) public returns (Subject memory subject) {
         subject.config = config;
         subject.protocol = addressesOf(config.deployer);
         subject.times = _repeat(block.timestamp);
         vm.recordLogs();
         (subject.codes,) = _perform(config, subject.times);
-        Vm.Log[] memory logs = vm.getRecordedLogs();
-        for (uint256 i = 0; i < logs.length; ++i) {
-            _recorded.push(logs[i]);
-        }
+        _keepLogs(true);
     }
 
     /// @notice Proves everything there is to prove about `subject`.
     function proveAll(Subject memory subject) public returns (uint256 count) {
+        if (!_isOnChain) _keepLogs(false);
         _proveCode(subject);
         _proveTokens(subject, genesisOf(subject.config));
         _proveGovernance(subject);
@@ -169,13 +173,13 @@ contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, Mar
     }
 
     /* LOGS */
-    /// @dev Those of the chain, or those of the staged deployment, which are all of the block that created everything.
+    /// @dev Those of the chain, or those of a staged deployment and of what was done with it since.
     function _logs(address emitter, bytes32 topic, bool onlyGenesis)
         internal
         override
         returns (ChainLog[] memory logs)
     {
-        if (!_isOnChain) return _recordedLogs(emitter, topic);
+        if (!_isOnChain) return _recordedLogs(emitter, topic, onlyGenesis);
         bytes32 query = keccak256(abi.encode(emitter, topic, onlyGenesis));
         if (_fetched[query].length > 0) return abi.decode(_fetched[query], (ChainLog[]));
         uint256 first = _createdAt[emitter];
@@ -187,12 +191,29 @@ contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, Mar
         _fetched[query] = abi.encode(logs);
     }
 
-    function _recordedLogs(address emitter, bytes32 topic) private view returns (ChainLog[] memory logs) {
+    /// @dev Takes over what was logged since the last time.
+    function _keepLogs(bool isGenesis) private {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            _recorded.push(Recorded(logs[i].emitter, ChainLog(logs[i].topics, logs[i].data, isGenesis)));
+        }
+    }
+
+    function _recordedLogs(
+        address emitter,
+        bytes32 topic,
+        bool onlyGenesis
+    )
+        private
+        view
+        returns (ChainLog[] memory logs)
+    {
         uint256 count;
         logs = new ChainLog[](_recorded.length);
         for (uint256 i = 0; i < _recorded.length; ++i) {
-            Vm.Log memory log = _recorded[i];
-            if (log.emitter == emitter && log.topics[0] == topic) logs[count++] = ChainLog(log.topics, log.data, true);
+            Recorded memory recorded = _recorded[i];
+            if (recorded.emitter != emitter || recorded.log.topics[0] != topic) continue;
+            if (recorded.log.isGenesis || !onlyGenesis) logs[count++] = recorded.log;
         }
         assembly ("memory-safe") {
             mstore(logs, count)

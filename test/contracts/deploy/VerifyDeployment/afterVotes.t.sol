@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IFeeDistributor} from "../../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
+import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
+import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {Bps} from "../../../../contracts/types/Bps.sol";
+import {VerificationTest} from "../VerificationTest.sol";
+
+/// @dev What votes may change was changed: the deployment is still proved, by the logs of the changes.
+contract AfterVotes_VerifyDeployment_Test is VerificationTest {
+    function setUp() public override {
+        super.setUp();
+        vm.warp(START + 30 days);
+        vm.startPrank(address(timelock));
+        registry.set(ParameterCatalog.PROTOCOL_FEE, 300);
+        registry.set(ParameterCatalog.EMISSION_DECAY, 1900);
+        registry.setBounds(
+            ParameterCatalog.JOB_MIN_PRICE,
+            IParameterRegistry.Bounds(0, 2_000_000_000_000, 2_000_000_000, 20_000_000_000)
+        );
+        mintGuard.raiseDailyLimit(2_000_000e18);
+        mintGuard.lowerGrossCap(390_000_000e18);
+        mintGuard.lowerYearlyCeiling(Bps.wrap(1400));
+        mintGuard.setSource(alice, 1e18);
+        mintGuard.setSource(address(emission), 1_000_000e18);
+        emission.setReceiver(IEmissionController.Pool.Providers, alice);
+        distributor.setReceiver(IFeeDistributor.Share.Stakers, bob);
+        escrow.setFeeDistributor(carol);
+        treasury.lowerCap(address(token), 10_000_000e18);
+        treasury.raiseCap(alice, 5);
+        timelock.updateDelay(3 days);
+        vm.stopPrank();
+    }
+
+    function test_GivenAllWasVoted() external {
+        verifier.proveAll(_subject());
+    }
+
+    function test_RevertWhen_AValueIsNotTheVoted() external {
+        vm.mockCall(address(mintGuard), abi.encodeCall(mintGuard.dailyLimit, ()), abi.encode(1_222_330e18));
+        _expectNotProved("mint guard: daily limit", 2_000_000e18, 1_222_330e18);
+    }
+
+    function test_RevertWhen_AReceiverIsNotTheVoted() external {
+        IEmissionController.Pool pool = IEmissionController.Pool.Providers;
+        vm.mockCall(address(emission), abi.encodeCall(emission.receiver, (pool)), abi.encode(address(treasury)));
+        _expectNotProved("emission: receiver for providers", alice, address(treasury));
+    }
+
+    function test_RevertWhen_AVotedSourceMintsMore() external {
+        vm.mockCall(address(mintGuard), abi.encodeCall(mintGuard.sourceLimit, (alice)), abi.encode(2e18));
+        _expectNotProved(string.concat("mint guard: limit of source ", vm.toString(alice)), 1e18, 2e18);
+    }
+
+    function test_RevertWhen_SoftBoundsAreNotTheVoted() external {
+        IParameterRegistry.Parameter memory parameter = registry.parameterAt(12);
+        parameter.soft.max = 3_000_000_000_000;
+        vm.mockCall(address(registry), abi.encodeCall(registry.parameterAt, (12)), abi.encode(parameter));
+        _expectNotProved(
+            "parameter job.minPrice, soft bounds",
+            "0 to 2000000000000, step 2000000000, window 20000000000",
+            "0 to 3000000000000, step 2000000000, window 20000000000"
+        );
+    }
+
+    function test_RevertWhen_TheScheduleIsNotTheVoted() external {
+        (uint256 budget, uint256 anchor,) = emission.schedule();
+        bytes memory spoilt = abi.encode(budget, anchor, uint256(2000));
+        vm.mockCall(address(emission), abi.encodeCall(emission.schedule, ()), spoilt);
+        _expectNotProved("emission: decay of the schedule", 1900, 2000);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IFeeDistributor} from "../../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
+import {Subject} from "../../../../script/deploy/proofs/Proof.sol";
+import {VerificationTest} from "../VerificationTest.sol";
+
+contract Market_VerifyDeployment_Test is VerificationTest {
+    function test_RevertWhen_FeesGoElsewhere() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.feeDistributor, ()), abi.encode(alice));
+        _expectNotProved("escrow: where fees go", address(distributor), alice);
+    }
+
+    function test_RevertWhen_TheEscrowOwesMoreThanItHolds() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.locked, ()), abi.encode(1));
+        _expectNotProved("escrow: holds what it owes", "at most 0", "1");
+    }
+
+    function test_RevertWhen_AFeeReceiverDiffers() external {
+        IFeeDistributor.Share share = IFeeDistributor.Share.Insurance;
+        vm.mockCall(address(distributor), abi.encodeCall(distributor.receiver, (share)), abi.encode(alice));
+        _expectNotProved("fees: receiver for insurance", address(treasury), alice);
+    }
+
+    function test_RevertWhen_ACapDiffers() external {
+        vm.mockCall(address(treasury), abi.encodeCall(treasury.cap, (address(0))), abi.encode(1001 ether));
+        string memory what = string.concat("treasury: cap of asset ", vm.toString(address(0)));
+        _expectNotProved(what, 1000 ether, 1001 ether);
+    }
+
+    function test_RevertWhen_ACapIsNotInTheConfig() external {
+        Subject memory subject = _subject();
+        subject.config.treasuryFlopCap = 0;
+        string memory what = string.concat("treasury: cap of asset ", vm.toString(address(token)));
+        _expectNotProved(subject, what, "0", vm.toString(uint256(20_000_000e18)));
+    }
+
+    function test_RevertWhen_AnotherSpends() external {
+        vm.mockCall(address(treasury), abi.encodeCall(treasury.timelock, ()), abi.encode(deployer));
+        _expectNotProved("treasury: timelock", address(timelock), deployer);
+    }
+}

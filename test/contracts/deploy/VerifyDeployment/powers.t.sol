@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
+import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
+import {ITreasury} from "../../../../contracts/treasury/interfaces/ITreasury.sol";
+import {VerificationTest} from "../VerificationTest.sol";
+
+contract Powers_VerifyDeployment_Test is VerificationTest {
+    function _refusal(bytes4 reason) private pure returns (string memory) {
+        return string.concat("refused with ", _text(reason));
+    }
+
+    function _text(bytes4 selector) private pure returns (string memory) {
+        return vm.toString(abi.encodePacked(selector));
+    }
+
+    function test_RevertWhen_TheFactoryServesAnother() external {
+        vm.mockCall(address(factory), abi.encodeCall(factory.deployer, ()), abi.encode(alice));
+        _expectNotProved("factory: deployer", deployer, alice);
+    }
+
+    function test_RevertWhen_TheDeployerCanSpend() external {
+        vm.mockCall(address(treasury), abi.encodeWithSelector(ITreasury.pay.selector), "");
+        _expectNotProved(
+            "the deployer cannot set a parameter, nor spend from the treasury",
+            _refusal(IGoverned.Governed_NotTimelock.selector),
+            string.concat("done by ", _text(ITreasury.pay.selector))
+        );
+    }
+
+    /// @dev A call that fails for another reason shows nothing.
+    function test_RevertWhen_ACallFailsForAnotherReason() external {
+        vm.mockCallRevert(address(token), abi.encodeWithSelector(token.mint.selector), "paused");
+        _expectNotProved(
+            "the deployer cannot mint or move a limit of minting",
+            _refusal(IComputeToken.ComputeToken_NotMinter.selector),
+            string.concat(vm.toString(bytes("paused")), " by ", _text(IComputeToken.mint.selector))
+        );
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
+import {ProtocolConfig} from "../../../../script/deploy/DeployProtocol.s.sol";
+import {Subject} from "../../../../script/deploy/proofs/Proof.sol";
+import {VerificationTest} from "../VerificationTest.sol";
+
+contract Tokens_VerifyDeployment_Test is VerificationTest {
+    function test_RevertWhen_AnotherMayMint() external {
+        vm.mockCall(address(token), abi.encodeCall(token.minter, ()), abi.encode(alice));
+        _expectNotProved("token: only minter", address(mintGuard), alice);
+    }
+
+    function test_RevertWhen_SupplyIsAboveWhatWasMinted() external {
+        vm.mockCall(address(token), abi.encodeCall(token.totalSupply, ()), abi.encode(600_000_000e18 + 1));
+        _expectNotProved(
+            "token: supply is what genesis and the guard minted, less what was burned",
+            "at most 600000000000000000000000000",
+            "600000000000000000000000001"
+        );
+    }
+
+    function test_RevertWhen_AnAllocationDiffers() external {
+        Subject memory subject = _subject();
+        subject.config.allocations[1].amount += 1;
+        string memory what = "token: genesis allocation 2, amount";
+        _expectNotProved(subject, what, "50000000000000000000000001", "50000000000000000000000000");
+    }
+
+    function test_RevertWhen_AnAllocationWentToAnother() external {
+        Subject memory subject = _subject();
+        subject.config.allocations[0].to = carol;
+        _expectNotProved(subject, "token: genesis allocation 1, receiver", vm.toString(carol), vm.toString(alice));
+    }
+
+    function test_RevertWhen_AnAllocationIsMissingFromTheConfig() external {
+        Subject memory subject = _subject();
+        subject.config.treasuryAllocation = 0;
+        _expectNotProved(subject, "token: number of genesis allocations", "3", "4");
+    }
+
+    function test_RevertWhen_GrossCapDiffers() external {
+        vm.mockCall(address(mintGuard), abi.encodeCall(mintGuard.grossCap, ()), abi.encode(5e26));
+        _expectNotProved("mint guard: gross cap", 400_000_000e18, 5e26);
+    }
+
+    function test_RevertWhen_DailyLimitExceedsFiveFirstDays() external {
+        ProtocolConfig memory config = _config();
+        config.deployer = makeAddr("another deployer");
+        config.dailyLimit = 1_222_331e18;
+        _stage(config);
+        try verifier.proveAll(_subject()) {
+            fail();
+        } catch (bytes memory reason) {
+            _assertNotProved(reason, "mint guard: first daily limit inside five first days");
+        }
+    }
+
+    function test_RevertWhen_HardMaximumDiffers() external {
+        vm.mockCall(address(mintGuard), abi.encodeCall(mintGuard.MAX_DAILY_LIMIT, ()), abi.encode(3e24));
+        _expectNotProved("mint guard: hard maximum of the daily limit", 2_444_660e18, 3e24);
+    }
+
+    function test_RevertWhen_ASourceHasAnotherLimit() external {
+        address source = address(emission);
+        vm.mockCall(address(mintGuard), abi.encodeCall(IMintGuard.sourceLimit, (source)), abi.encode(7));
+        string memory what = string.concat("mint guard: limit of source ", vm.toString(source));
+        _expectNotProved(what, 1_222_330e18, 7);
+    }
+
+    function test_RevertWhen_EmissionReadsAnotherRegistry() external {
+        vm.mockCall(address(emission), abi.encodeCall(emission.parameters, ()), abi.encode(alice));
+        _expectNotProved("emission: parameters", address(registry), alice);
+    }
+
+    function test_RevertWhen_TheScheduleDiffers() external {
+        bytes memory schedule = abi.encode(uint256(1e26), START, uint256(2000));
+        vm.mockCall(address(emission), abi.encodeCall(emission.schedule, ()), schedule);
+        _expectNotProved("emission: budget at the anchor", 400_000_000e18, 1e26);
+    }
+
+    function test_RevertWhen_AReceiverDiffers() external {
+        IEmissionController.Pool pool = IEmissionController.Pool.Royalties;
+        vm.mockCall(address(emission), abi.encodeCall(emission.receiver, (pool)), abi.encode(alice));
+        _expectNotProved("emission: receiver for royalties", address(treasury), alice);
+    }
+}
