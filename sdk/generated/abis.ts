@@ -280,6 +280,7 @@ export const treasuryAbi = [
 ] as const;
 
 export const mintGuardAbi = [
+  {"type":"constructor","inputs":[{"name":"setup","type":"tuple","components":[{"name":"token","type":"address"},{"name":"timelock","type":"address"},{"name":"grossCap","type":"uint256"},{"name":"yearlyCeiling","type":"uint16"},{"name":"dailyLimit","type":"uint256"},{"name":"maxDailyLimit","type":"uint256"},{"name":"source","type":"address"},{"name":"sourceLimit","type":"uint256"}]}],"stateMutability":"nonpayable"},
   {"type":"function","name":"MAX_DAILY_LIMIT","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"WINDOW","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"YEAR","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
@@ -297,6 +298,7 @@ export const mintGuardAbi = [
   {"type":"function","name":"setSource","inputs":[{"name":"source","type":"address"},{"name":"limit","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"sourceLimit","inputs":[{"name":"source","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"start","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"timelock","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"token","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"yearlyCeiling","inputs":[],"outputs":[{"name":"","type":"uint16"}],"stateMutability":"view"},
   {"type":"event","name":"DailyLimitSet","inputs":[{"name":"dailyLimit","type":"uint256","indexed":false}],"anonymous":false},
@@ -304,17 +306,18 @@ export const mintGuardAbi = [
   {"type":"event","name":"Minted","inputs":[{"name":"source","type":"address","indexed":true},{"name":"to","type":"address","indexed":true},{"name":"requested","type":"uint256","indexed":false},{"name":"amount","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"SourceSet","inputs":[{"name":"source","type":"address","indexed":true},{"name":"dailyLimit","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"YearlyCeilingLowered","inputs":[{"name":"yearlyCeiling","type":"uint256","indexed":false}],"anonymous":false},
+  {"type":"error","name":"Governed_NotTimelock","inputs":[{"name":"caller","type":"address"}]},
+  {"type":"error","name":"Governed_ZeroAddress","inputs":[]},
   {"type":"error","name":"MintGuard_AboveMaximum","inputs":[{"name":"given","type":"uint256"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"MintGuard_BelowMinted","inputs":[{"name":"given","type":"uint256"},{"name":"minted","type":"uint256"}]},
   {"type":"error","name":"MintGuard_NotHigher","inputs":[{"name":"given","type":"uint256"},{"name":"current","type":"uint256"}]},
   {"type":"error","name":"MintGuard_NotLower","inputs":[{"name":"given","type":"uint256"},{"name":"current","type":"uint256"}]},
   {"type":"error","name":"MintGuard_NotSource","inputs":[{"name":"caller","type":"address"}]},
-  {"type":"function","name":"timelock","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
-  {"type":"error","name":"Governed_NotTimelock","inputs":[{"name":"caller","type":"address"}]},
-  {"type":"error","name":"Governed_ZeroAddress","inputs":[]},
+  {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
 ] as const;
 
 export const emissionControllerAbi = [
+  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"mintGuard_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"budget","type":"uint256"},{"name":"firstReceiver","type":"address"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"INITIAL_BUDGET","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"due","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"entitlement","inputs":[{"name":"timestamp","type":"uint256"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
@@ -326,17 +329,21 @@ export const emissionControllerAbi = [
   {"type":"function","name":"release","inputs":[{"name":"pool","type":"uint8"}],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"schedule","inputs":[],"outputs":[{"name":"budget","type":"uint256"},{"name":"anchor","type":"uint256"},{"name":"decay","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"setReceiver","inputs":[{"name":"pool","type":"uint8"},{"name":"newReceiver","type":"address"}],"outputs":[],"stateMutability":"nonpayable"},
-  {"type":"function","name":"settle","inputs":[],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
+  {"type":"function","name":"settle","inputs":[],"outputs":[{"name":"minted","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"settledAt","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"timelock","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"token","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"event","name":"EmissionSettled","inputs":[{"name":"due","type":"uint256","indexed":false},{"name":"minted","type":"uint256","indexed":false},{"name":"mintedTotal","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"PoolReleased","inputs":[{"name":"pool","type":"uint8","indexed":true},{"name":"receiver","type":"address","indexed":true},{"name":"amount","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"ReceiverSet","inputs":[{"name":"pool","type":"uint8","indexed":true},{"name":"receiver","type":"address","indexed":true}],"anonymous":false},
   {"type":"event","name":"ScheduleAnchored","inputs":[{"name":"anchor","type":"uint256","indexed":false},{"name":"budget","type":"uint256","indexed":false},{"name":"decay","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"error","name":"EmissionController_BeforeSettlement","inputs":[{"name":"timestamp","type":"uint256"},{"name":"settledAt","type":"uint256"}]},
-  {"type":"function","name":"timelock","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"error","name":"Governed_NotTimelock","inputs":[{"name":"caller","type":"address"}]},
   {"type":"error","name":"Governed_ZeroAddress","inputs":[]},
+  {"type":"error","name":"SafeCastOverflowedIntToUint","inputs":[{"name":"value","type":"int256"}]},
+  {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
+  {"type":"error","name":"SafeCastOverflowedUintToInt","inputs":[{"name":"value","type":"uint256"}]},
+  {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
 ] as const;
 
 export const feeDistributorAbi = [
@@ -477,7 +484,9 @@ export const protocolErrorsAbi = [
   {"type":"error","name":"ProtocolGovernor_PayloadLive","inputs":[{"name":"proposalId","type":"uint256"},{"name":"state","type":"uint8"}]},
   {"type":"error","name":"ProtocolTimelock_DelayOutOfBounds","inputs":[{"name":"given","type":"uint256"},{"name":"min","type":"uint256"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProtocolTimelock_ZeroGovernor","inputs":[]},
+  {"type":"error","name":"SafeCastOverflowedIntToUint","inputs":[{"name":"value","type":"int256"}]},
   {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
+  {"type":"error","name":"SafeCastOverflowedUintToInt","inputs":[{"name":"value","type":"uint256"}]},
   {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
   {"type":"error","name":"StringTooLong","inputs":[{"name":"str","type":"string"}]},
   {"type":"error","name":"TimelockInsufficientDelay","inputs":[{"name":"delay","type":"uint256"},{"name":"minDelay","type":"uint256"}]},

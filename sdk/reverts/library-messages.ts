@@ -54,6 +54,16 @@ export const libraryMessages: Messages<Names> = {
     nextStep: REPORT,
   }),
   StringTooLong: () => ({ title: 'A name is too long', detail: 'A name does not fit 31 bytes.', nextStep: REPORT }),
+  SafeCastOverflowedIntToUint: (words, value) => ({
+    title: 'The number is negative',
+    detail: `${words.number(value)} is below zero.`,
+    nextStep: REPORT,
+  }),
+  SafeCastOverflowedUintToInt: (words, value) => ({
+    title: 'The number is too large',
+    detail: `${words.number(value)} is more than can be counted with.`,
+    nextStep: 'Choose a smaller number.',
+  }),
   SafeCastOverflowedUintDowncast: (words, bits, value) => ({
     title: 'The number is too large',
     detail: `${words.number(value)} does not fit into ${bits} bits.`,
