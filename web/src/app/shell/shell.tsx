@@ -22,13 +22,13 @@ export function Shell({ tools, children }: { tools?: ReactNode; children: ReactN
       >
         Skip to content
       </button>
-      <div className="border-b bg-sunken">
-        <div className="mx-auto flex min-h-10 max-w-6xl items-center justify-between gap-3 px-4 py-0.5 sm:px-6">
-          <ChainStatus />
-          <ThemeSwitch />
-        </div>
-      </div>
       <header className="border-b bg-surface">
+        <div className="border-b bg-sunken">
+          <div className="mx-auto flex min-h-10 max-w-6xl items-center justify-between gap-3 px-4 py-0.5 sm:px-6">
+            <ChainStatus />
+            <ThemeSwitch />
+          </div>
+        </div>
         <div className="mx-auto flex min-h-16 max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
           <Link aria-label="Quorate, overview" className="flex min-h-11 items-center" href="/">
             <Logo />

@@ -26,6 +26,11 @@ export function formatBps(value: bigint, locale?: string): string {
   return `${formatAmount(value, { decimals: 2, locale })} %`;
 }
 
+/** A share in short, for lists: 5777 is 57.7 %. */
+export function formatShare(value: bigint, locale?: string): string {
+  return `${formatAmount(value, { decimals: 2, shown: 1, locale })} %`;
+}
+
 /** A large amount in short, such as 1.5M, where the exact one stands nearby or does not matter. */
 export function formatCompact(value: bigint, decimals = 18, locale?: string): string {
   const whole = value / 10n ** BigInt(decimals);

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { ErrorState } from '../../../components/ui/error-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
-import { formatBps, formatFlop, ratioBps } from '../../../lib/format/number.ts';
+import { formatFlop, formatShare, ratioBps } from '../../../lib/format/number.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
 import { type Delegate, delegatesQuery } from '../api/delegates-query.ts';
@@ -71,7 +71,7 @@ function Table({ delegates }: { delegates: readonly Delegate[] }) {
             </td>
             <td className="figures px-2 py-2 text-right">{formatFlop(votes, { shown: 0 })}</td>
             <td className="figures px-2 py-2 text-right text-ink-soft max-sm:hidden">
-              {formatBps(ratioBps(votes, total))}
+              {formatShare(ratioBps(votes, total))}
             </td>
             <td className="px-4 py-2 text-right sm:px-6">
               <Link className={buttonClass('quiet', 'small')} href={`/delegate/${address}`}>

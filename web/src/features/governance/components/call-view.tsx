@@ -6,6 +6,7 @@ import { formatAmount } from '../../../lib/format/number.ts';
 import { showValue } from '../../../lib/format/parameter.ts';
 import { toChangeView, type ValuesBefore } from '../model/change-view.ts';
 import { ChangeTable } from './change-table.tsx';
+import { KnownCall } from './known-call.tsx';
 import { UnknownCall } from './unknown-call.tsx';
 
 type CallViewProps = { call: DecodedCall; before: ValuesBefore; states: readonly ParameterState[] };
@@ -91,32 +92,4 @@ function BoundsView({
       />
     </div>
   );
-}
-
-function KnownCall({ call }: { call: DecodedCall & { kind: 'known' } }) {
-  const { contract, functionName, args } = call;
-  return (
-    <div className="flex flex-col gap-3 rounded-lg bg-sunken p-4">
-      <p>
-        Calls <strong className="font-mono text-[0.9em]">{functionName}</strong> of{' '}
-        <strong className="font-mono text-[0.9em]">{contract}</strong>
-        {call.call.value > 0n && ` with ${formatAmount(call.call.value, { decimals: 18 })} ETH`}.
-      </p>
-      {args.length > 0 && (
-        <Facts
-          rows={args.map(({ name, type, value }) => ({
-            name: `${name || 'argument'} (${type})`,
-            value: <span className="font-mono text-2xs break-all">{plainText(value)}</span>,
-          }))}
-        />
-      )}
-    </div>
-  );
-}
-
-function plainText(value: unknown): string {
-  if (typeof value === 'object' && value !== null) {
-    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
-  }
-  return String(value);
 }

@@ -7,9 +7,9 @@ import { ErrorState } from '../../../components/ui/error-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
-import { parameterHistoryQuery } from '../../../lib/protocol/parameter-history.ts';
 import { parametersQuery } from '../../../lib/protocol/parameters-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
+import { protocolHistoryQuery } from '../../../lib/protocol/protocol-history.ts';
 import { READER } from '../../../lib/transactions/explain-failure.ts';
 import { currentValues, replacedValues, type ValuesBefore } from '../model/change-view.ts';
 import { executionProblems } from '../model/execution-problems.ts';
@@ -22,7 +22,7 @@ export function ChangesCard({ proposal, calls }: ChangesCardProps) {
   const protocol = useProtocol();
   const isExecuted = proposal.state === 'Executed';
   const parameters = useQuery(parametersQuery(protocol));
-  const history = useQuery({ ...parameterHistoryQuery(protocol, useQueryClient()), enabled: isExecuted });
+  const history = useQuery({ ...protocolHistoryQuery(protocol, useQueryClient()), enabled: isExecuted });
   const { data: states, error, refetch } = parameters;
 
   if (error && !states) return <ErrorState error={error} onRetry={() => void refetch()} what="What this changes" />;

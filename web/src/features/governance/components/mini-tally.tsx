@@ -1,5 +1,5 @@
 import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
-import { formatBps } from '../../../lib/format/number.ts';
+import { formatShare } from '../../../lib/format/number.ts';
 import { toTallyView } from '../model/tally.ts';
 
 const width = (bps: bigint) => ({ width: `${Number(bps) / 100}%` });
@@ -19,8 +19,8 @@ export function MiniTally({ proposal }: { proposal: ProposalSummary }) {
         )}
       </div>
       <p className="figures flex flex-wrap justify-between gap-x-3">
-        <span>{hasVotes ? `${formatBps(inFavour.shareBps)} for` : 'No votes yet'}</span>
-        {quorum && <span>{quorum.isReached ? 'Quorum reached' : `${formatBps(quorum.filledBps)} of quorum`}</span>}
+        <span>{hasVotes ? `${formatShare(inFavour.shareBps)} for` : 'No votes yet'}</span>
+        {quorum && <span>{quorum.isReached ? 'Quorum reached' : `${formatShare(quorum.filledBps)} of quorum`}</span>}
       </p>
     </div>
   );

@@ -28,7 +28,7 @@ export function ProposalList({ filter }: { filter: ProposalFilter }) {
     <div className="flex flex-col gap-4">
       <div className="flex flex-col-reverse gap-3 lg:flex-row lg:items-center lg:justify-between">
         <FilterLinks current={filter} />
-        <label className="relative block lg:w-72">
+        <label className="relative block lg:w-64 lg:shrink-0">
           <span className="sr-only">Search titles</span>
           <Icon className="absolute top-3 left-3 size-5 text-ink-faint" name="search" />
           <input
@@ -62,8 +62,8 @@ export function ProposalList({ filter }: { filter: ProposalFilter }) {
 
 function FilterLinks({ current }: { current: ProposalFilter }) {
   return (
-    <nav aria-label="Filter by state" className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-1">
-      <ul className="flex gap-1.5">
+    <nav aria-label="Filter by state" className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-0">
+      <ul className="flex gap-1.5 lg:flex-wrap">
         {(Object.keys(proposalFilters) as ProposalFilter[]).map((filter) => (
           <li key={filter}>
             <Link

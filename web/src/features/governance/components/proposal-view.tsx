@@ -60,8 +60,12 @@ export function ProposalView({ id }: { id: bigint }) {
             <ChangesCard calls={calls} proposal={proposal} />
           </div>
           <div className="max-lg:order-3">
-            <Card title="Why">
-              {body ? <LazyMarkdown text={body} /> : <p className="text-ink-soft">The proposer gave no reasons.</p>}
+            <Card title="Description">
+              {body ? (
+                <LazyMarkdown text={body} />
+              ) : (
+                <p className="text-ink-soft">The proposer wrote nothing beyond the title.</p>
+              )}
             </Card>
           </div>
           <div className="max-lg:order-4">
@@ -74,7 +78,7 @@ export function ProposalView({ id }: { id: bigint }) {
           <Card title="Result">
             <TallyBars proposal={proposal} />
           </Card>
-          <TimelineCard timeline={stages} />
+          <TimelineCard proposal={proposal} timeline={stages} />
         </div>
       </div>
     </Page>

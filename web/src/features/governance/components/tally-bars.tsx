@@ -1,6 +1,6 @@
 import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
 import { Meter } from '../../../components/ui/meter.tsx';
-import { formatBps } from '../../../lib/format/number.ts';
+import { formatShare } from '../../../lib/format/number.ts';
 import { toTallyView } from '../model/tally.ts';
 
 const MAJORITY_BPS = 5_000n;
@@ -24,7 +24,7 @@ export function TallyBars({ proposal }: { proposal: ProposalSummary }) {
             tone={TONES[name]}
             value={
               <span data-testid={`tally-${name}`} title={exactVotes}>
-                {votes} FLOP · {formatBps(shareBps)}
+                {votes} FLOP · {formatShare(shareBps)}
               </span>
             }
           />

@@ -1,15 +1,17 @@
+import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
 import type { Stage, StageStatus, Timeline } from '../../../../../sdk/governance/timeline.ts';
 import { Card } from '../../../components/ui/card.tsx';
 import { classNames } from '../../../components/ui/class-names.ts';
 import { LocalTime } from '../../../components/ui/local-time.tsx';
 import { useTickingNow } from '../../../lib/clock/use-chain-time.ts';
 import { formatDistance } from '../../../lib/format/time.ts';
+import { useStageTimes } from '../api/use-stage-times.ts';
 import { endingWords, stageWords } from '../model/stage-words.ts';
 
 /** The stages of a proposal, one below the other, with their times. */
-export function TimelineCard({ timeline }: { timeline: Timeline }) {
+export function TimelineCard({ proposal, timeline }: { proposal: ProposalSummary; timeline: Timeline }) {
   const ending = endingWords(timeline);
-  const stages = timeline.stages.filter(({ status }) => status !== 'skipped');
+  const stages = useStageTimes(proposal, timeline.stages).filter(({ status }) => status !== 'skipped');
   return (
     <Card title="Timeline">
       <ol>
@@ -67,26 +69,28 @@ const DOTS: Record<StageStatus | 'ended', string> = {
 /** A dot and the line to the next one. The words beside it say the same. */
 function Marker({ status, isLast }: { status: StageStatus | 'ended'; isLast: boolean }) {
   return (
-    <svg aria-hidden="true" className="w-5 shrink-0 self-stretch overflow-visible" preserveAspectRatio="xMidYMin slice">
-      {!isLast && (
-        <line
-          className={status === 'done' ? 'stroke-accent' : 'stroke-line'}
-          strokeWidth="2"
-          x1="10"
-          x2="10"
-          y1="16"
-          y2="100%"
-        />
-      )}
-      <circle className={DOTS[status]} cx="10" cy="11" r="5.5" strokeWidth="2" />
-      {status === 'done' && (
-        <path
-          className="fill-none stroke-on-accent"
-          d="m7.5 11 1.8 1.8 3.4-3.4"
-          strokeLinecap="round"
-          strokeWidth="1.6"
-        />
-      )}
-    </svg>
+    <span className="relative w-5 shrink-0">
+      <svg aria-hidden="true" className="absolute inset-0 size-full overflow-visible">
+        {!isLast && (
+          <line
+            className={status === 'done' ? 'stroke-accent' : 'stroke-line'}
+            strokeWidth="2"
+            x1="10"
+            x2="10"
+            y1="16"
+            y2="100%"
+          />
+        )}
+        <circle className={DOTS[status]} cx="10" cy="11" r="5.5" strokeWidth="2" />
+        {status === 'done' && (
+          <path
+            className="fill-none stroke-on-accent"
+            d="m7.5 11 1.8 1.8 3.4-3.4"
+            strokeLinecap="round"
+            strokeWidth="1.6"
+          />
+        )}
+      </svg>
+    </span>
   );
 }

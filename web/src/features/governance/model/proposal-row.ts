@@ -46,7 +46,7 @@ export const filterNames: Record<ProposalFilter, string> = {
   queued: 'Queued',
   executed: 'Executed',
   defeated: 'Defeated',
-  canceled: 'Canceled or expired',
+  canceled: 'Canceled, expired',
 };
 
 export function toFilter(text: string | undefined): ProposalFilter {

@@ -40,7 +40,7 @@ export function JobRow({ job }: { job: Job }) {
         <div className="figures sm:text-right">
           <p className="font-bold">{view.price} FLOP</p>
           <p className="text-sm text-ink-soft" data-testid={`job-fee-${job.id}`}>
-            Fee {view.feeShare}: {view.fee} FLOP, {view.feeWords}
+            {view.fee}
           </p>
         </div>
       </div>

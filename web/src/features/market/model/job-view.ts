@@ -8,10 +8,8 @@ import { formatBps, formatFlop } from '../../../lib/format/number.ts';
 export type JobView = {
   id: bigint;
   price: string;
-  feeShare: string;
-  /** What the protocol keeps, or would keep once the work is accepted. */
+  /** What the protocol keeps, at which share, or would keep once the work is accepted. */
   fee: string;
-  feeWords: string;
   state: { word: string; tone: Tone; icon: IconName };
   /** The client accepts the work. */
   canSettle: boolean;
@@ -28,15 +26,13 @@ const STATES = {
 } as const satisfies Record<Job['state'], JobView['state']>;
 
 export function toJobView(job: Job, now: bigint, account: Address | undefined, locale?: string): JobView {
-  const { id, price, fee, state, deadline } = job;
+  const { id, price, state, deadline } = job;
   const isFunded = state === 'Funded';
   const isOverdue = isFunded && now > deadline;
   return {
     id,
     price: formatFlop(price, { locale }),
-    feeShare: formatBps(fee, locale),
-    fee: state === 'Refunded' ? '0' : formatFlop(feeUp(price, fee), { shown: 4, locale }),
-    feeWords: FEE_WORDS[state],
+    fee: feeText(job, locale),
     state: STATES[state],
     canSettle: isFunded && isSame(job.client, account),
     canRefund: isFunded && account !== undefined && (isOverdue || isSame(job.provider, account)),
@@ -44,11 +40,10 @@ export function toJobView(job: Job, now: bigint, account: Address | undefined, l
   };
 }
 
-const FEE_WORDS: Record<Job['state'], string> = {
-  None: '',
-  Funded: 'due on acceptance',
-  Settled: 'paid',
-  Refunded: 'none charged',
-};
+function feeText({ state, price, fee }: Job, locale: string | undefined): string {
+  if (state === 'Refunded') return 'No fee: the price went back';
+  const amount = `${formatFlop(feeUp(price, fee), { shown: 4, locale })} FLOP`;
+  return `Fee ${formatBps(fee, locale)}: ${amount}${state === 'Settled' ? ' paid' : ' on acceptance'}`;
+}
 
 const isSame = (one: Address, other: Address | undefined) => one.toLowerCase() === other?.toLowerCase();

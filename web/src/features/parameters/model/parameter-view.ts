@@ -3,7 +3,7 @@ import type { ParameterState } from '../../../../../sdk/parameters/read-paramete
 import type { Timestamp } from '../../../../../sdk/units.ts';
 import { showValue } from '../../../lib/format/parameter.ts';
 import { type Reach, reachOf } from '../../../lib/parameters/reach.ts';
-import type { PastChange } from '../../../lib/protocol/parameter-history.ts';
+import type { PastChange } from '../../../lib/protocol/protocol-history.ts';
 
 /** One row of the page. */
 export type ParameterView = {
