@@ -13,8 +13,8 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// STORAGE
 /// @dev A ring of 32 cumulative sums and one header word. Reads cost at most seven words, additions two, for ever.
-/// Entries open at least length / 30 apart and the ring keeps the newest 32, so the oldest one kept has always left the
-/// window: what is overwritten never mattered.
+/// Entries open more than length / 30 apart and the time of one never passes the opening of the next, so of the newest
+/// 32, which the ring keeps, the oldest has always left the window: what is overwritten never mattered.
 ///
 /// ASSUMPTIONS
 /// @dev One `length` for the whole life of a window; time never goes back.
@@ -71,8 +71,6 @@ library RollingWindow {
     function renew(Window storage self) internal {
         uint256 count = self.count;
         if (count == 0) return;
-        // The next entry keeps its distance from the renewed time: the ring's reach depends on it.
-        self.openedAt = uint48(block.timestamp);
         _entry(self, count - 1).time = uint48(block.timestamp);
     }
 

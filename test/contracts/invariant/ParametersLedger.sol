@@ -91,10 +91,10 @@ abstract contract ParametersLedger is CommonBase, StdUtils {
     }
 
     function _recordMove(bytes32 key, bool isUndoing) private {
-        IParameterRegistry.Parameter memory now_ = registry.parameter(key);
         uint256 from = valueOf[key];
-        if (now_.value == from) return;
+        if (registry.get(key) == from) return;
 
+        IParameterRegistry.Parameter memory now_ = registry.parameter(key);
         valueOf[key] = now_.value;
         uint256 lastSetAt = _lastSetAt(key);
         _moves[key].push(

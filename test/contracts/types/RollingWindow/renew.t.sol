@@ -42,6 +42,19 @@ contract RollingWindowRenewTest is Test {
         assertEq(window.used(), 5, "only the last is renewed");
     }
 
+    /// @dev Each entry is renewed in the last second before the next opens, the worst for the ring's reach.
+    function test_GivenRingWrappedByRenewedEntries() external {
+        uint256 spacing = window.spacing();
+        for (uint256 i = 0; i < 100; ++i) {
+            vm.warp(START + i * spacing);
+            window.add(1);
+            assertEq(window.count(), i + 1);
+            vm.warp(START + (i + 1) * spacing - 1);
+            window.renew();
+            assertEq(window.used(), window.exact(MONTH));
+        }
+    }
+
     /// @dev Renewed entries reach further than a spacing; the ring must still hold all that counts.
     function testFuzz_NeverLessThanExact(uint256 seed) external {
         for (uint256 i = 0; i < 100; ++i) {

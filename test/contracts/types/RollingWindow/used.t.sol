@@ -78,6 +78,12 @@ contract RollingWindowUsedTest is Test {
         }
     }
 
+    /// @dev What additions share an entry for is what the use may be overstated by: a thirtieth of the window.
+    function test_Spacing() external {
+        assertEq(window.spacing(), DAY / 30 + 1);
+        assertEq(new RollingWindowHarness(1).spacing(), 1);
+    }
+
     function test_ReadsAreBounded() external {
         uint256 spacing = window.spacing();
         for (uint256 i = 0; i < 70; ++i) {
