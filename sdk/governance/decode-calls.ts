@@ -53,9 +53,10 @@ export function parameterChanges(decoded: readonly DecodedCall[]): ParameterChan
 function decodeCall(call: Call, deployment: Deployment): DecodedCall {
   if (size(call.data) === 0) return { call, kind: 'transfer' };
   const contract = contractAt(deployment, call.target);
-  const known = contract === undefined ? undefined : decodeExactly(contractAbis[contract], call.data);
+  const data = call.data.toLowerCase() as Hex; // the same bytes
+  const known = contract === undefined ? undefined : decodeExactly(contractAbis[contract], data);
   if (contract === undefined || known === undefined) {
-    return { call, kind: 'unknown', ...(size(call.data) < 4 ? {} : { selector: slice(call.data, 0, 4) }) };
+    return { call, kind: 'unknown', ...(size(data) < 4 ? {} : { selector: slice(data, 0, 4) }) };
   }
   const plain = { call, kind: 'known', contract, functionName: known.functionName, args: named(known) } as const;
   return (contract === 'parameterRegistry' && decodeRegistryCall(call, known)) || plain;
@@ -66,7 +67,7 @@ type Decoded = { functionName: string; inputs: readonly AbiParameter[]; args: re
 function decodeExactly(abi: Abi, data: Hex): Decoded | undefined {
   try {
     const { functionName, args = [] } = decodeFunctionData({ abi, data });
-    if (encodeFunctionData({ abi, functionName, args }) !== data.toLowerCase()) return undefined;
+    if (encodeFunctionData({ abi, functionName, args }) !== data) return undefined;
     const item = getAbiItem({ abi, name: slice(data, 0, 4) });
     return item?.type === 'function' ? { functionName, inputs: item.inputs, args } : undefined;
   } catch {
@@ -100,5 +101,7 @@ function decodeSetGroup(call: Call, group: ParameterGroupSpec, values: readonly 
     const [spec, newValue] = [findSpec(key), values[index]];
     return spec === undefined || newValue === undefined ? [] : [{ spec, newValue }];
   });
-  return changes.length === values.length ? { call, kind: 'set-group', group, changes } : undefined;
+  return values.length === group.members.length && changes.length === values.length
+    ? { call, kind: 'set-group', group, changes }
+    : undefined;
 }
