@@ -185,7 +185,9 @@ contract JobEscrow is IJobEscrow, Governed {
 
     /* PRIVATE */
     function _requireTerms(address provider, uint256 price, uint256 duration) private view {
-        if (provider == address(0) || provider == msg.sender) revert JobEscrow_InvalidProvider(provider);
+        if (provider == address(0) || provider == msg.sender || provider == address(this)) {
+            revert JobEscrow_InvalidProvider(provider);
+        }
         if (price > type(uint96).max) revert JobEscrow_PriceTooHigh(price, type(uint96).max);
 
         uint256 minPrice = _parameter(ParameterCatalog.JOB_MIN_PRICE) * PRICE_UNIT;

@@ -62,7 +62,7 @@ interface IJobEscrow {
     error JobEscrow_PriceTooHigh(uint256 price, uint256 max);
     /// @notice `duration` seconds is zero or above the governed maximum `max`.
     error JobEscrow_DurationOutOfBounds(uint256 duration, uint256 max);
-    /// @notice A client cannot be its own provider, and the provider cannot be zero.
+    /// @notice The provider cannot be zero, the client itself or this contract.
     error JobEscrow_InvalidProvider(address provider);
     /// @notice There is nothing to withdraw for `account`.
     error JobEscrow_NothingToWithdraw(address account);

@@ -7,7 +7,7 @@ import {MarketTest} from "../MarketTest.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
 /// Fund
-/// ├── when the provider is zero, or the client itself
+/// ├── when the provider is zero, the client itself or the escrow
 /// │  └── it should revert
 /// ├── when the price is below the governed minimum, or does not fit
 /// │  └── it should revert
@@ -34,6 +34,13 @@ contract JobEscrow_Fund_Test is MarketTest {
         vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidProvider.selector, client));
         vm.prank(client);
         escrow.fund(client, 1e18, 1 days, SPECIFICATION);
+    }
+
+    /// @dev What is sent to itself would be nobody's.
+    function test_RevertWhen_ProviderIsTheEscrow() external {
+        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidProvider.selector, address(escrow)));
+        vm.prank(client);
+        escrow.fund(address(escrow), 1e18, 1 days, SPECIFICATION);
     }
 
     function test_RevertWhen_PriceBelowMinimum() external {
