@@ -1,9 +1,9 @@
 /** Builds the app into the folder given as argument. A process of its own: it takes a core for seconds. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { endWithParent } from './end-with-parent.ts';
 
-process.on('disconnect', () => process.exit(1)); // who asked for the app has ended
-
+endWithParent();
 const outDir = process.argv[2];
 if (outDir === undefined) throw new Error('usage: build-web.ts FOLDER');
 await build({

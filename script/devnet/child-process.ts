@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export type ChildOptions = {
-  /** Module beside this one that the child runs. It must end on `disconnect`: then it cannot outlive us. */
+  /** Module beside this one that the child runs. It ends itself on `disconnect`, so that it cannot outlive us. */
   module: string;
   args?: readonly string[];
   env?: NodeJS.ProcessEnv;
@@ -12,10 +12,9 @@ export type ChildOptions = {
 };
 
 export type Child = {
-  pid: number;
   /** Settles with its exit code or signal when it has ended, wanted or not. */
   exited: Promise<number | NodeJS.Signals>;
-  /** Asks it to end, then makes it. May be called more than once. */
+  /** Asks it and what it started to end, then makes them. May be called more than once. */
   stop: () => Promise<void>;
 };
 
@@ -27,7 +26,8 @@ export function startChild({ module, args = [], env = process.env, onLine }: Chi
     execArgv: ['--import', 'tsx'],
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    detached: true, // Ctrl-C in a terminal reaches us alone, and we decide the order in which things end
+    // A group of its own: Ctrl-C in a terminal reaches us alone, and what it started can be ended with it.
+    detached: true,
   });
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface(stream).on('line', (line) => onLine?.(line));
@@ -36,12 +36,33 @@ export function startChild({ module, args = [], env = process.env, onLine }: Chi
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
     child.once('error', () => resolve(127));
   });
-  return { pid: child.pid ?? 0, exited, stop: () => endChild(child, exited) };
+  return { exited, stop: () => endChild(child, exited) };
+}
+
+/**
+ * Runs a module to its end. `own` receives the function that ends it early.
+ *
+ * @throws with everything it printed when it does not end with 0
+ */
+export async function runChild(what: string, options: ChildOptions, own: (end: () => Promise<void>) => void) {
+  const lines: string[] = [];
+  const child = startChild({ ...options, onLine: (line) => void lines.push(line) });
+  own(child.stop);
+  const how = await child.exited;
+  if (how !== 0) throw new Error(`${what} failed (${how}):\n${lines.join('\n')}`);
 }
 
 async function endChild(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  signalGroup(child, 'SIGTERM');
+  const force = setTimeout(() => signalGroup(child, 'SIGKILL'), STOP_TIMEOUT_MS);
   await exited;
   clearTimeout(force);
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // all of the group have ended
+  }
 }

@@ -10,9 +10,10 @@ import { describeError } from '../cli-error.ts';
 import { loadNetwork } from '../network.ts';
 import { connect } from '../rpc.ts';
 import { type Anvil, startAnvil } from './anvil.ts';
-import { startChild } from './child-process.ts';
+import { runChild, startChild } from './child-process.ts';
 import { deployLocally } from './deploy-locally.ts';
 import { choosePort } from './free-port.ts';
+import { castActors } from './history/actors.ts';
 import { developmentNode } from './history/development-node.ts';
 import { HISTORY_LENGTH, writeHistory } from './history/write-history.ts';
 import { type DevnetOptions, readOptions } from './options.ts';
@@ -81,25 +82,26 @@ async function prepareChain(
   const network = loadNetwork('local');
   const client = await connect({ rpcUrl: anvil.url, authorization: undefined, chainId: network.chainId });
   const node = developmentNode(client);
-  const accounts = await node.accounts();
+  const { keeper: account } = castActors(await node.accounts(), options.seed);
+  const own = (end: () => Promise<void>) => supervisor.own('the deployment', end);
   const deployment = await progress.time('deployed and verified', () =>
-    deployLocally({ rpcUrl: anvil.url, account: accounts.at(-1), out: deploymentFile, signal: supervisor.signal }),
+    deployLocally({ rpcUrl: anvil.url, account, out: deploymentFile, own }),
   );
   const history = await progress.time('the past is written', () =>
     writeHistory({ client, deployment, network, seed: options.seed, end: timestamp(wallClock()) }),
   );
   const { blocks, transactions } = history;
   progress.say(`100 days in ${blocks} blocks and ${transactions} transactions from seed ${options.seed}`);
+  // Writing it took seconds: catch up with the clock, which from here on runs as fast as the chain's.
+  await node.mineAt(timestamp(wallClock()));
   await node.mineEvery(BLOCK_SECONDS);
   return { deployment, keeper: history.actors.keeper };
 }
 
-async function buildWeb(folder: string, supervisor: Supervisor, progress: Progress): Promise<void> {
-  const lines: string[] = [];
-  const child = startChild({ module: './build-web.ts', args: [folder], onLine: (line) => void lines.push(line) });
-  supervisor.own('the build of the app', child.stop);
-  const how = await progress.time('the app is built', () => child.exited);
-  if (how !== 0) throw new Error(`The app could not be built (${how}):\n${lines.join('\n')}`);
+function buildWeb(folder: string, supervisor: Supervisor, progress: Progress): Promise<void> {
+  const own = (end: () => Promise<void>) => supervisor.own('the build of the app', end);
+  const build = { module: './build-web.ts', args: [folder] };
+  return progress.time('the app is built', () => runChild('The build of the app', build, own));
 }
 
 /** Resolves once the keeper is at work. */

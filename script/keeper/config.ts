@@ -1,11 +1,11 @@
 /** Everything the keeper is told from outside, checked in one place before anything is sent or read. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Deployment, parseDeployment } from '../../sdk/deployment.ts';
-import { DecimalFormatError, DeploymentFormatError, TooManyDecimalsError } from '../../sdk/errors.ts';
+import type { Deployment } from '../../sdk/deployment.ts';
+import { DecimalFormatError, TooManyDecimalsError } from '../../sdk/errors.ts';
 import { parseDecimal, seconds, WAD_DECIMALS, wad } from '../../sdk/units.ts';
 import { UsageError } from '../cli-error.ts';
+import { readDeployment } from '../deploy/deployment-file.ts';
 import type { Environment } from '../environment.ts';
 import { loadNetwork, type NetworkConfig } from '../network.ts';
 import type { KeeperSettings } from './context.ts';
@@ -37,13 +37,13 @@ export type KeeperConfig = {
 };
 
 /** @throws UsageError for anything that is missing, unknown or contradictory */
-export function readKeeperConfig(argv: readonly string[], environment: Environment): KeeperConfig {
+export async function readKeeperConfig(argv: readonly string[], environment: Environment): Promise<KeeperConfig> {
   const options = parseOptions(argv);
   if (options.network === undefined) throw new UsageError(`--network is missing.\n${USAGE}`);
   const network = loadNetwork(options.network, { configDirectory: options['config-directory'] });
   const file =
     options.deployment ?? fileURLToPath(new URL(`../../deployments/${network.network}.json`, import.meta.url));
-  const deployment = readDeployment(file);
+  const deployment = await readDeployment(file);
   if (deployment.chainId !== network.chainId || deployment.network !== network.network) {
     throw new UsageError(
       `${file} is for ${deployment.network} (chain ${deployment.chainId}) but --network is ${network.network} ` +
@@ -63,21 +63,6 @@ function parseOptions(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values;
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
-}
-
-/** Reads a deployment file of any network. */
-export function readDeployment(file: string): Deployment {
-  try {
-    return parseDeployment(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new UsageError(`${file} does not exist: deploy first, or name the file with --deployment.`);
-    }
-    if (error instanceof SyntaxError)
-      throw new UsageError(`${file} is not JSON: name a deployment file with --deployment.`);
-    if (error instanceof DeploymentFormatError) throw new UsageError(`${file}: ${error.message}`);
-    throw error;
   }
 }
 

@@ -41,7 +41,7 @@ export async function runKeeper(
   signal: AbortSignal,
   destination?: DestinationStream,
 ): Promise<number> {
-  const config = readKeeperConfig(argv, environment);
+  const config = await readKeeperConfig(argv, environment);
   const log = createLog(environment.logLevel, destination);
   const setup = await createSetup(config, log, signal);
   if (!config.once) {

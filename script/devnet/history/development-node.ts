@@ -1,5 +1,5 @@
 /** What only the node of a development chain can do: act for anyone, and decide when a block comes. */
-import { type Address, type Hash, type Hex, numberToHex } from 'viem';
+import { type Address, getAddress, type Hash, type Hex, numberToHex } from 'viem';
 import type { Timestamp } from '../../../sdk/units.ts';
 import type { RpcClient } from '../../rpc.ts';
 
@@ -31,7 +31,7 @@ export function developmentNode(client: RpcClient): DevelopmentNode {
   };
 
   return {
-    accounts: () => request<Address[]>('eth_accounts'),
+    accounts: async () => (await request<Address[]>('eth_accounts')).map((account) => getAddress(account)),
     async actFor(actors) {
       await each(actors, 'anvil_impersonateAccount');
       await Promise.all(actors.map((actor) => request('anvil_setBalance', [actor, numberToHex(POCKET_MONEY)])));

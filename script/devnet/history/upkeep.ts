@@ -9,8 +9,8 @@ import type { Moment, PastTransaction } from './moment.ts';
 const EMISSION_EVERY = seconds(4n * DAY);
 const FEES_EVERY = seconds(7n * DAY);
 const RELEASES_EVERY = seconds(28n * DAY);
-/** The last settlement lies a little back, so that the keeper does not find it due at once. */
-const LAST_SETTLEMENT = seconds(1_200n);
+/** The last round lies a little back and does everything, so that the keeper does not find a pile of work. */
+const LAST_ROUND = seconds(1_200n);
 
 const POOLS = [0, 1, 2, 3, 4] as const;
 const SHARES = [0, 1, 2] as const;
@@ -36,7 +36,7 @@ export function planUpkeep(deployment: Deployment, keeper: Address, start: Times
     ...every(EMISSION_EVERY, start, end, [emission]),
     ...every(FEES_EVERY, start, end, [fees]),
     ...every(RELEASES_EVERY, start, end, releases),
-    { at: after(end, seconds(-LAST_SETTLEMENT)), transactions: [emission, fees] },
+    { at: after(end, seconds(-LAST_ROUND)), transactions: [emission, fees, ...releases] },
   ];
 }
 

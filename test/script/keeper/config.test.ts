@@ -30,8 +30,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const read = (...argv: string[]) => readKeeperConfig(argv, environment);
 
-test('takes what it is told and fills in the rest', () => {
-  const config = read(
+test('takes what it is told and fills in the rest', async () => {
+  const config = await read(
     '--network',
     'local',
     '--deployment',
@@ -49,32 +49,36 @@ test('takes what it is told and fills in the rest', () => {
     feeFloor: 500_000_000_000_000_000n,
     releaseFloor: 100_000n * 10n ** 18n,
   });
-  expect(read('--network', 'local', '--deployment', file('good.json'), '--once').once).toBe(true);
+  expect((await read('--network', 'local', '--deployment', file('good.json'), '--once')).once).toBe(true);
 });
 
 test.each([
   ['no network', [], /--network is missing/],
   ['an unknown network', ['--network', 'nowhere'], /nowhere/],
   ['an unknown option', ['--network', 'local', '--fast'], /--fast/],
-  ['a missing file', ['--network', 'local', '--deployment', '/nonexistent.json'], /does not exist: deploy first/],
+  [
+    'a missing file',
+    ['--network', 'local', '--deployment', '/nonexistent.json'],
+    /no deployment file .*: deploy first/,
+  ],
   ['an unreadable number', ['--settle-every', '1h'], /--settle-every: "1h" is not a number/],
   ['a number with a comma', ['--fee-floor', '0,5'], /--fee-floor: "0,5" is not a number/],
   ['a floor of nothing', ['--release-floor', '0'], /--release-floor must be above zero/],
-])('refuses %s', (_what, argv, message) => {
+])('refuses %s', async (_what, argv, message) => {
   const deployment = argv.includes('--deployment') || argv.length === 0 ? [] : ['--deployment', file('good.json')];
   const network = argv.includes('--network') || argv.length === 0 ? [] : ['--network', 'local'];
-  const attempt = () => read(...argv, ...network, ...deployment);
-  expect(attempt).toThrow(UsageError);
-  expect(attempt).toThrow(message);
+  const refusal: unknown = await read(...argv, ...network, ...deployment).catch((error) => error);
+  expect(refusal).toBeInstanceOf(UsageError);
+  expect((refusal as Error).message).toMatch(message);
 });
 
 test.each([
   ['other-chain.json', /is for local \(chain 1\) but --network is local \(chain 31337\)/],
   ['other-network.json', /is for sepolia \(chain 31337\) but --network is local/],
-  ['no.json', /is not JSON/],
+  ['no.json', /is no deployment file/],
   ['bad.json', /Not a deployment: .*chainId/],
-])('refuses the deployment file %s', (name, message) => {
-  const attempt = () => read('--network', 'local', '--deployment', file(name));
-  expect(attempt).toThrow(UsageError);
-  expect(attempt).toThrow(message);
+])('refuses the deployment file %s', async (name, message) => {
+  const refusal: unknown = await read('--network', 'local', '--deployment', file(name)).catch((error) => error);
+  expect(refusal).toBeInstanceOf(UsageError);
+  expect((refusal as Error).message).toMatch(message);
 });

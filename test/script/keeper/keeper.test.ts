@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { hexToBigInt } from 'viem';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { UsageError } from '../../../script/cli-error.ts';
+import { EXIT, runKeeper } from '../../../script/keeper/main.ts';
+import {
+  computeTokenAbi,
+  emissionControllerAbi,
+  feeDistributorAbi,
+  parameterRegistryAbi,
+} from '../../../sdk/generated/abis.ts';
+import { parameters } from '../../../sdk/generated/parameters.ts';
+import { readProposalSummary } from '../../../sdk/governance/read-proposals.ts';
+import { account, keeperEnvironment, type ProtocolChain, startProtocolChain, until } from './protocol-chain.ts';
+
+const DAY = 86_400n;
+const HOUR = 3_600n;
+
+let chain: ProtocolChain;
+let snapshot: string;
+
+beforeAll(async () => {
+  chain = await startProtocolChain();
+});
+afterAll(() => chain?.stop());
+beforeEach(async () => {
+  snapshot = await chain.request('evm_snapshot');
+});
+afterEach(async () => {
+  await chain.request('evm_setAutomine', [true]);
+  await chain.request('evm_revert', [snapshot]);
+});
+
+type LogLine = { level: string; msg: string; [fact: string]: unknown };
+type Round = { code: number; log: LogLine[] };
+
+const argv = (...more: string[]) => ['--network', 'local', '--deployment', chain.deploymentFile, ...more];
+
+/** One round of a keeper in this process. */
+async function runOnce(options: { account?: number; argv?: string[] } = {}): Promise<Round> {
+  const log: LogLine[] = [];
+  const destination = { write: (line: string) => void log.push(JSON.parse(line)) };
+  const environment = keeperEnvironment(chain, options.account);
+  const words = argv('--once', ...(options.argv ?? []));
+  const code = await runKeeper(words, environment, new AbortController().signal, destination);
+  return { code, log };
+}
+
+const done = ({ log }: Round) => log.filter(({ msg }) => msg === 'done').map(({ task, key }) => `${task} ${key}`);
+const stateOf = async (id: bigint) => (await readProposalSummary(chain.client, chain.deployment, id)).state;
+
+function parameterValue(key: string): Promise<bigint> {
+  const { address } = chain.deployment.contracts.parameterRegistry;
+  const id = parameters.find((spec) => spec.key === key)!.id;
+  return chain.client.readContract({ address, abi: parameterRegistryAbi, functionName: 'get', args: [id] });
+}
+
+function emission(functionName: 'due' | 'settledAt' | 'mintedTotal'): Promise<bigint> {
+  const { address } = chain.deployment.contracts.emissionController;
+  return chain.client.readContract({ address, abi: emissionControllerAbi, functionName });
+}
+
+test('queues, executes and settles, each when it is due and not again', async () => {
+  const id = await chain.passProposal('fee.protocol', 225n);
+  expect(await stateOf(id)).toBe('Succeeded');
+
+  const first = await runOnce();
+  expect(first.code).toBe(EXIT.ok);
+  expect(done(first)).toEqual([`proposal/queue ${id}`, 'emission/settle all', ...anyReleases(first)]);
+  expect(await stateOf(id)).toBe('Queued');
+  expect(await emission('mintedTotal')).toBeGreaterThan(0n);
+
+  const tooEarly = await runOnce();
+  expect([tooEarly.code, done(tooEarly)]).toEqual([EXIT.ok, []]);
+
+  await chain.wait(2n * DAY);
+  const second = await runOnce();
+  expect(done(second).slice(0, 2)).toEqual([`proposal/execute ${id}`, 'emission/settle all']);
+  expect(await stateOf(id)).toBe('Executed');
+  expect(await parameterValue('fee.protocol')).toBe(225n);
+});
+
+const anyReleases = (round: Round) => done(round).filter((text) => text.startsWith('emission/release'));
+
+test('executes with half as much gas again as was estimated', async () => {
+  await chain.passProposal('fee.protocol', 225n);
+  await runOnce();
+  await chain.wait(2n * DAY);
+  const { log } = await runOnce();
+  const execution = log.find(({ task }) => task === 'proposal/execute')!;
+  const hash = execution.hash as `0x${string}`;
+  const [{ gas }, { gasUsed }] = await Promise.all([
+    chain.client.getTransaction({ hash }),
+    chain.client.getTransactionReceipt({ hash }),
+  ]);
+  expect(gas).toBeGreaterThanOrEqual((gasUsed * 3n) / 2n);
+});
+
+test('an execution that always fails does not keep a later one from its turn', async () => {
+  const poison = await chain.passProposal('fee.protocol', 400n); // further than one step
+  const good = await chain.passProposal('job.minPrice', 2_000_000_000n);
+  expect(done(await runOnce())).toEqual(expect.arrayContaining([`proposal/queue ${poison}`, `proposal/queue ${good}`]));
+  await chain.wait(2n * DAY);
+
+  const round = await runOnce();
+  expect(round.code).toBe(EXIT.unfinished);
+  expect(done(round)).toContain(`proposal/execute ${good}`);
+  const failures = round.log.filter(({ msg }) => msg === 'failed');
+  expect(failures).toMatchObject([
+    { task: 'proposal/execute', key: `${poison}`, retryable: false, revert: 'ParameterRegistry_StepTooLarge' },
+  ]);
+  expect(failures[0]!.args).toContain('400');
+  expect([await stateOf(poison), await stateOf(good)]).toEqual(['Queued', 'Executed']);
+});
+
+test('of two keepers in one block one is first, and neither calls it a failure', async () => {
+  const id = await chain.passProposal('fee.protocol', 225n);
+  await chain.request('evm_setAutomine', [false]);
+  const both = Promise.all([runOnce({ account: 8 }), runOnce({ account: 9 })]);
+  await until(async () => (await chain.request<{ pending: `0x${string}` }>('txpool_status')).pending === '0x2');
+  await chain.request('evm_mine');
+  await chain.request('evm_setAutomine', [true]);
+
+  const rounds = await both;
+  expect(rounds.map(({ code }) => code)).toEqual([EXIT.ok, EXIT.ok]);
+  const about = rounds.flatMap(({ log }) => log.filter(({ task }) => task === 'proposal/queue'));
+  expect(about.map(({ msg }) => msg).sort()).toEqual(['done', 'somebody else was first']);
+  expect(await stateOf(id)).toBe('Queued');
+});
+
+test('emission is settled once in the interval and not in every block', async () => {
+  await chain.wait(HOUR);
+  expect(done(await runOnce())).toContain('emission/settle all');
+  await chain.wait(HOUR / 2n);
+  expect(await emission('due')).toBeGreaterThan(0n);
+  expect(done(await runOnce())).not.toContain('emission/settle all');
+  expect(done(await runOnce({ argv: ['--settle-every', '60'] }))).toContain('emission/settle all');
+});
+
+test('emission that the mint guard does not let through yet is left alone', async () => {
+  await chain.wait(20n * DAY);
+  expect(done(await runOnce())).toContain('emission/settle all');
+  await chain.wait(HOUR);
+  expect(await emission('due')).toBeGreaterThan(0n);
+  expect(done(await runOnce())).not.toContain('emission/settle all');
+});
+
+test('fees and pools move once they reach the floor', async () => {
+  const { feeDistributor, computeToken, treasury } = chain.deployment.contracts;
+  const balance = () =>
+    chain.client.readContract({
+      address: computeToken.address,
+      abi: computeTokenAbi,
+      functionName: 'balanceOf',
+      args: [treasury.address],
+    });
+  const pending = () =>
+    chain.client.readContract({ address: feeDistributor.address, abi: feeDistributorAbi, functionName: 'pending' });
+  await chain.runJob('2000');
+  expect(await pending()).toBe(50n * 10n ** 18n);
+  expect(done(await runOnce())).not.toContain('fees/settle all');
+
+  await chain.runJob('2000');
+  expect(done(await runOnce())).toContain('fees/settle all');
+  expect(await pending()).toBe(0n);
+
+  const before = await balance();
+  expect(done(await runOnce({ argv: ['--release-floor', '15'] }))).toEqual(
+    expect.arrayContaining(['fees/release stakers', 'fees/release treasury']),
+  );
+  expect((await balance()) - before).toBeGreaterThanOrEqual(50n * 10n ** 18n);
+});
+
+test('refuses the wrong chain, naming both', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quorate-keeper-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const restarted = join(folder, 'restarted.json');
+  const genesisHash = `0x${'12'.repeat(32)}`;
+  writeFileSync(restarted, JSON.stringify({ ...chain.deployment, genesisHash }));
+  const run = (words: string[]) => runKeeper(words, keeperEnvironment(chain), new AbortController().signal);
+
+  const refusal: unknown = await run(['--network', 'local', '--deployment', restarted]).catch((error) => error);
+  expect(refusal).toBeInstanceOf(UsageError);
+  expect((refusal as Error).message).toContain(genesisHash);
+  expect((refusal as Error).message).toContain(chain.deployment.genesisHash);
+
+  const config = join(folder, 'config');
+  mkdirSync(config);
+  const local = readFileSync(
+    fileURLToPath(new URL('../../../script/deploy/config/local.toml', import.meta.url)),
+    'utf8',
+  );
+  writeFileSync(join(config, 'local.toml'), local.replace('chain_id = 31337', 'chain_id = 4242'));
+  const other = join(folder, 'other.json');
+  writeFileSync(other, JSON.stringify({ ...chain.deployment, chainId: 4_242 }));
+  const words = ['--network', 'local', '--deployment', other, '--config-directory', config];
+  await expect(run(words)).rejects.toThrow(/chain 31337 but the network is chain 4242/);
+});
+
+type KeeperProcess = { lines: LogLine[]; stop: (signal: NodeJS.Signals) => void; exited: Promise<unknown[]> };
+
+/** The real command as a process. */
+function startProcess(): KeeperProcess {
+  const main = fileURLToPath(new URL('../../../script/keeper/main.ts', import.meta.url));
+  const { rpcUrl, devAccount } = keeperEnvironment(chain);
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...argv()], {
+    env: { PATH: process.env.PATH, QUORATE_RPC_URL: rpcUrl, QUORATE_DEV_ACCOUNT: devAccount, LOG_LEVEL: 'debug' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines: LogLine[] = [];
+  createInterface(child.stdout).on('line', (line) => lines.push(JSON.parse(line)));
+  return { lines, stop: (signal) => child.kill(signal), exited: once(child, 'exit') };
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'ends with 0 within two seconds of %s, even with work on its way',
+  async (signal) => {
+    const id = await chain.passProposal('fee.protocol', 225n);
+    await chain.request('evm_setAutomine', [false]);
+    const keeper = startProcess();
+    await until(async () => keeper.lines.some(({ msg }) => msg === 'transaction sent'));
+
+    const asked = performance.now();
+    keeper.stop(signal);
+    expect(await keeper.exited).toEqual([0, null]);
+    expect(performance.now() - asked).toBeLessThan(2_000);
+    expect(keeper.lines.at(-1)!.msg).toBe('stopped');
+    expect(keeper.lines.map(({ msg }) => msg)).not.toContain('failed');
+
+    await chain.request('evm_mine');
+    expect(await stateOf(id)).toBe('Queued');
+  },
+);
+
+test('keeps watching: what becomes due later is done at the next block', async () => {
+  const keeper = startProcess();
+  await until(async () => keeper.lines.some(({ msg }) => msg === 'keeper started'));
+  const started = keeper.lines.find(({ msg }) => msg === 'keeper started')!;
+  expect(started.rpc).toBe(`127.0.0.1:${chain.anvil.port}`);
+  expect(hexToBigInt(await chain.request('eth_getBalance', [account(chain.accounts, 9), 'latest']))).toBe(
+    BigInt(String(started.balance)),
+  );
+
+  const id = await chain.passProposal('fee.protocol', 225n);
+  await until(async () => (await stateOf(id)) === 'Queued');
+  await chain.wait(2n * DAY);
+  await until(async () => (await stateOf(id)) === 'Executed');
+  keeper.stop('SIGTERM');
+  expect(await keeper.exited).toEqual([0, null]);
+});
