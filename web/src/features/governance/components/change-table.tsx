@@ -4,17 +4,17 @@ import { Icon } from '../../../components/ui/icon.tsx';
 import type { ChangeView } from '../model/change-view.ts';
 
 /** Old and new values side by side, with their units. */
-export function ChangeTable({ changes }: { changes: readonly ChangeView[] }) {
+export function ChangeTable({ changes, isShort = false }: { changes: readonly ChangeView[]; isShort?: boolean }) {
   return (
     <ul className="flex flex-col divide-y rounded-lg border">
       {changes.map((change) => (
-        <ChangeRow change={change} key={change.key} />
+        <ChangeRow change={change} isShort={isShort} key={change.key} />
       ))}
     </ul>
   );
 }
 
-function ChangeRow({ change }: { change: ChangeView }) {
+function ChangeRow({ change, isShort }: { change: ChangeView; isShort: boolean }) {
   const { key, title, summary, from, to, difference, isUnchanged } = change;
   return (
     <li
@@ -28,7 +28,7 @@ function ChangeRow({ change }: { change: ChangeView }) {
         <Link className="font-semibold underline-offset-4 hover:underline" href={`/parameters/${key}`}>
           {title}
         </Link>
-        <p className="text-sm text-ink-soft">{summary}</p>
+        {!isShort && <p className="text-sm text-ink-soft">{summary}</p>}
       </div>
       <div className="sm:text-right">
         {isUnchanged ? (

@@ -22,7 +22,7 @@ export function DraftPreview({ subject, draft, view, states }: DraftPreviewProps
           {draft.title.trim() || 'No title yet'}
         </p>
         {changes.length > 0 ? (
-          <ChangeTable changes={changes} />
+          <ChangeTable changes={changes} isShort />
         ) : (
           <p className="text-sm text-ink-soft">No new value yet.</p>
         )}

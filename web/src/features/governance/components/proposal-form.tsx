@@ -32,7 +32,7 @@ export function ProposalForm({ subject }: { subject: Subject }) {
   const { data: settings } = useSuspenseQuery(settingsQuery(protocol));
   const executesAt = earliestExecution(useChainNow(), settings);
   const proposer = useWalletAddress() ?? zeroAddress; // only its preview is seen before a wallet is connected
-  const { register, control, setValue, handleSubmit } = useForm<Draft>({
+  const { register, control, setValue, handleSubmit, formState } = useForm<Draft>({
     defaultValues: { title: '', body: '', values: initialTexts(subject, states) },
   });
   const typed = useWatch({ control }) as Draft;
@@ -87,7 +87,13 @@ export function ProposalForm({ subject }: { subject: Subject }) {
       <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-6">
         <DraftPreview draft={draft} states={states} subject={subject} view={view} />
         <Card title="Propose">
-          <ProposeButton executesAt={executesAt} send={send} settings={settings} view={view} />
+          <ProposeButton
+            executesAt={executesAt}
+            isTouched={formState.isDirty}
+            send={send}
+            settings={settings}
+            view={view}
+          />
         </Card>
       </div>
     </form>

@@ -14,16 +14,24 @@ import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import type { Send } from '../../../lib/transactions/use-send.ts';
 import type { DraftView } from '../model/draft.ts';
 
-type ProposeButtonProps = { view: DraftView; settings: GovernanceSettings; executesAt: Timestamp; send: Send };
+type ProposeButtonProps = {
+  view: DraftView;
+  /** Nobody is told what is wrong before having typed anything. */
+  isTouched: boolean;
+  settings: GovernanceSettings;
+  executesAt: Timestamp;
+  send: Send;
+};
 
 export function ProposeButton(props: ProposeButtonProps) {
   return (
     <div className="flex flex-col gap-4">
-      {props.view.problems.map((problem) => (
-        <Notice key={problem} look="caution">
-          {problem}
-        </Notice>
-      ))}
+      {props.isTouched &&
+        props.view.problems.map((problem) => (
+          <Notice key={problem} look="caution">
+            {problem}
+          </Notice>
+        ))}
       <WalletGate purpose="to propose">{(account) => <ForAccount account={account} {...props} />}</WalletGate>
     </div>
   );

@@ -81,7 +81,7 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
               Vote
             </th>
             <th className="px-4 py-2 text-right font-semibold sm:px-6" scope="col">
-              Votes (FLOP)
+              FLOP
             </th>
           </tr>
         </thead>
@@ -95,7 +95,9 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
               <td className="px-2 py-3">
                 <Badge {...LOOKS[support]}>{support}</Badge>
               </td>
-              <td className="figures px-4 py-3 text-right sm:px-6">{formatFlop(weight)}</td>
+              <td className="figures px-4 py-3 text-right whitespace-nowrap sm:px-6">
+                {formatFlop(weight, { shown: 0 })}
+              </td>
             </tr>
           ))}
         </tbody>
