@@ -65,13 +65,12 @@ export async function runDeploy(options: DeployOptions): Promise<Deployment> {
   const out = options.out ?? join(ROOT, isDevelopment ? '.quorate' : 'deployments', `${network.network}.json`);
   await requireDeterministicDeployer(client);
 
-  log('rehearsing the deployment');
-  const steps = await prepareSteps(network, signer.address);
-  const earlier = await readEarlier(out, steps, target);
   const pollMs = isDevelopment ? DEVELOPMENT_POLL_MS : PUBLIC_POLL_MS;
   const context: SendContext = { client, signer, pollMs, log };
   await settlePending(context);
-
+  log('rehearsing the deployment');
+  const steps = await prepareSteps(network, signer.address);
+  const earlier = await readEarlier(out, steps, target);
   const standing = await standingOf(client, steps);
   const missing = steps.filter((step) => !standing.includes(step));
   const creations = await findCreations(client, standing, earlier);
