@@ -29,20 +29,20 @@ abstract contract ScheduleVectors is CommonBase {
     }
 
     function _case(string memory json, uint256 index) internal pure returns (Case memory) {
-        string memory at = string.concat(".cases[", vm.toString(index), "]");
+        string memory entry = string.concat(".cases[", vm.toString(index), "]");
         return Case({
-            decay: vm.parseJsonUint(json, string.concat(at, ".decay")),
-            elapsed: vm.parseJsonUint(json, string.concat(at, ".elapsed")),
-            exact: vm.parseJsonUint(json, string.concat(at, ".exact")),
-            fromContract: vm.parseJsonUint(json, string.concat(at, ".contract"))
+            decay: vm.parseJsonUint(json, string.concat(entry, ".decay")),
+            elapsed: vm.parseJsonUint(json, string.concat(entry, ".elapsed")),
+            exact: vm.parseJsonUint(json, string.concat(entry, ".exact")),
+            fromContract: vm.parseJsonUint(json, string.concat(entry, ".contract"))
         });
     }
 
     function _rate(string memory json, uint256 index) internal pure returns (Rate memory) {
-        string memory at = string.concat(".rates[", vm.toString(index), "]");
+        string memory entry = string.concat(".rates[", vm.toString(index), "]");
         return Rate({
-            decay: vm.parseJsonUint(json, string.concat(at, ".decay")),
-            lambda36: vm.parseJsonUint(json, string.concat(at, ".lambda36"))
+            decay: vm.parseJsonUint(json, string.concat(entry, ".decay")),
+            lambda36: vm.parseJsonUint(json, string.concat(entry, ".lambda36"))
         });
     }
 }
