@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Icon, type IconName } from '../../components/ui/icon.tsx';
 import { useProtocol } from '../../lib/protocol/protocol-context.tsx';
 import type { TransactionRecord } from '../../lib/transactions/transaction-store.ts';
@@ -9,6 +10,9 @@ const LOOKS: Record<TransactionRecord['state'], { icon: IconName; text: string; 
   failed: { icon: 'crossCircle', text: 'Failed', colour: 'text-negative' },
   replaced: { icon: 'ban', text: 'Replaced by another transaction', colour: 'text-caution' },
 };
+
+/** What went well leaves by itself; what did not stays until it was seen. */
+const CONFIRMED_SHOWN_MS = 10_000;
 
 /** What became of the transactions of this tab, told to screen readers as it happens. */
 export function TransactionTray() {
@@ -31,6 +35,11 @@ function TransactionCard({ record }: { record: TransactionRecord }) {
   const { transactions } = useProtocol();
   const { hash, label, state, explanation } = record;
   const { icon, text, colour } = LOOKS[state];
+  useEffect(() => {
+    if (state !== 'confirmed') return;
+    const timer = setTimeout(() => transactions.dismiss(hash), CONFIRMED_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [state, hash, transactions]);
   return (
     <div
       className="pointer-events-auto flex items-start gap-3 rounded-xl border bg-raised p-4 text-sm shadow-float"

@@ -1,4 +1,6 @@
 import { BaseError } from 'viem';
+import { decodeRevert, explainRevert } from '../../../../sdk/reverts.ts';
+import { READER } from '../../lib/transactions/explain-failure.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -23,6 +25,8 @@ export function ErrorState({ what, error, onRetry }: { what: string; error: unkn
 
 /** viem's full message holds the RPC address with whatever key stands in it. */
 function reason(error: unknown): string {
+  const revert = decodeRevert(error);
+  if (revert !== undefined) return explainRevert(revert, READER).detail;
   if (error instanceof BaseError) return error.shortMessage;
   return error instanceof Error ? error.message : 'Unknown error.';
 }

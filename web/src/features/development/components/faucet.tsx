@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Address } from 'viem';
 import { Link } from 'wouter';
 import { formatFlop } from '../../../lib/format/number.ts';
+import { accountQuery } from '../../../lib/protocol/account-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { refreshLive } from '../../../lib/protocol/query-client.ts';
-import { useTransactions } from '../../../lib/transactions/use-transactions.ts';
 import { type Funding, fundAccount } from '../api/fund-account.ts';
 import { developmentContext } from '../model/development-context.ts';
 import { ToolButton } from './tool-button.tsx';
@@ -18,7 +18,8 @@ export function Faucet({ account, onRun }: FaucetProps) {
   const queryClient = useQueryClient();
   const [isRunning, setIsRunning] = useState(false);
   const [funding, setFunding] = useState<Funding | null>(null);
-  const isArrived = useTransactions().some(({ hash, state }) => hash === funding?.hash && state === 'confirmed');
+  const { data: holding } = useQuery(accountQuery(protocol, account));
+  const isWithoutVotes = funding !== null && holding !== undefined && holding.delegate === undefined;
 
   const fund = async () => {
     setIsRunning(true);
@@ -40,7 +41,7 @@ export function Faucet({ account, onRun }: FaucetProps) {
       <ToolButton data-testid="dev-faucet" disabled={isRunning} onClick={() => onRun(fund)}>
         Get ETH and FLOP
       </ToolButton>
-      {isArrived && (
+      {isWithoutVotes && holding.balance > 0n && (
         <Link className="text-sm font-semibold text-caution underline underline-offset-2" href="/delegate">
           Delegate them, so that they vote
         </Link>

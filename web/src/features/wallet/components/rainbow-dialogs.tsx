@@ -3,7 +3,6 @@ import {
   darkTheme,
   lightTheme,
   RainbowKitProvider,
-  type Theme,
   useAccountModal,
   useChainModal,
   useConnectModal,
@@ -11,11 +10,23 @@ import {
 import { useEffect, useRef } from 'react';
 import { useShownTheme } from '../../../lib/theme/theme.ts';
 
-/** RainbowKit's own accents fail AA on its own backgrounds; these are the app's. */
-const THEMES: Record<'light' | 'dark', Theme> = {
-  light: lightTheme({ accentColor: '#3538cd', accentColorForeground: '#ffffff', borderRadius: 'medium' }),
-  dark: darkTheme({ accentColor: '#a4b4fd', accentColorForeground: '#10142b', borderRadius: 'medium' }),
+type PlainTheme = ReturnType<typeof lightTheme>;
+
+/** RainbowKit's own accents and quiet texts fail AA on its own backgrounds; these are the app's. */
+const THEMES: Record<'light' | 'dark', PlainTheme> = {
+  light: readable(lightTheme({ accentColor: '#3538cd', accentColorForeground: '#ffffff', borderRadius: 'medium' }), {
+    secondary: '#414c5f',
+    dim: '#5a6577',
+  }),
+  dark: readable(darkTheme({ accentColor: '#a4b4fd', accentColorForeground: '#10142b', borderRadius: 'medium' }), {
+    secondary: '#b6bfce',
+    dim: '#98a3b6',
+  }),
 };
+
+function readable(theme: PlainTheme, { secondary, dim }: { secondary: string; dim: string }): PlainTheme {
+  return { ...theme, colors: { ...theme.colors, modalTextSecondary: secondary, modalTextDim: dim } };
+}
 
 type RainbowDialogsProps = {
   /** Counts up each time somebody asks for a dialog. */

@@ -22,7 +22,7 @@ export function WalletButton() {
   useEffect(() => onConnectRequest(open), [open]);
 
   return (
-    <>
+    <div>
       <button
         className={buttonClass(address ? 'secondary' : 'primary')}
         data-testid={address ? 'rk-account-button' : 'rk-connect-button'}
@@ -42,7 +42,7 @@ export function WalletButton() {
           </Suspense>
         </ErrorBoundary>
       )}
-    </>
+    </div>
   );
 }
 
