@@ -33,7 +33,8 @@ export function startChild({ module, args = [], env = process.env, onLine }: Chi
     if (stream) createInterface(stream).on('line', (line) => onLine?.(line));
   }
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
-    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
+    // Later than `exit`: by then everything it said was read, too.
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
     child.once('error', () => resolve(127));
   });
   return { exited, stop: () => endChild(child, exited) };

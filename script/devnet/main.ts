@@ -27,6 +27,11 @@ const USUAL_WEB_PORT = 3_000;
 /** States beyond these are dropped, not written to disk. Blocks, logs and receipts are kept. */
 const KEPT_STATES = 64;
 const BLOCK_SECONDS = 1;
+/**
+ * Apart from what `npm test` and whoever writes contracts compile, so that none of them finds the other's half-written
+ * files.
+ */
+const COMPILED = { FOUNDRY_OUT: 'cache/devnet/out', FOUNDRY_CACHE_PATH: 'cache/devnet/forge' };
 /** How long an unfinished start may take to notice that the run is over. */
 const LAST_WORDS_MS = 8_000;
 
@@ -85,7 +90,7 @@ async function prepareChain(
   const { keeper: account } = castActors(await node.accounts(), options.seed);
   const own = (end: () => Promise<void>) => supervisor.own('the deployment', end);
   const deployment = await progress.time('deployed and verified', () =>
-    deployLocally({ rpcUrl: anvil.url, account, out: deploymentFile, own }),
+    deployLocally({ rpcUrl: anvil.url, account, out: deploymentFile, compiled: COMPILED, own }),
   );
   const history = await progress.time('the past is written', () =>
     writeHistory({ client, deployment, network, seed: options.seed, end: timestamp(wallClock()) }),

@@ -95,7 +95,9 @@ export function runAsProcess(argv: readonly string[], readEnvironmentNow: () => 
     setTimeout(() => process.exit(EXIT.ok), STOP_MS).unref();
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopNow);
-  if (process.channel) process.on('disconnect', stopNow);
+  // Only where another program has forked this one: it has ended, perhaps while we were still loading.
+  process.on('disconnect', stopNow);
+  if (process.connected === false) stopNow();
   void runToEnd(argv, readEnvironmentNow, stop.signal).then((code) => process.exit(code));
 }
 
