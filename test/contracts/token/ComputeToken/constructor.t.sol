@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
+import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
+import {ComputeTokenTest} from "./ComputeTokenTest.sol";
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+
+contract ComputeTokenConstructorTest is ComputeTokenTest {
+    function test_GivenTheWholeGenesis() external view {
+        assertEq(token.name(), "Quorate Compute");
+        assertEq(token.symbol(), "FLOP");
+        assertEq(token.decimals(), 18);
+        assertEq(token.minter(), minter);
+        assertEq(token.GENESIS_SUPPLY(), GENESIS);
+        assertEq(token.totalSupply(), GENESIS);
+        assertEq(token.balanceOf(alice), 400_000_000e18);
+        assertEq(token.balanceOf(bob), 200_000_000e18);
+    }
+
+    function test_GivenTheSameAddressTwice() external {
+        IComputeToken.Allocation[] memory genesis = _genesis(400_000_000e18, 200_000_000e18);
+        genesis[1].to = alice;
+        assertEq(new ComputeToken(minter, genesis).balanceOf(alice), GENESIS);
+    }
+
+    function testFuzz_RevertWhen_GenesisSumDiffers(uint256 ofAlice, uint256 ofBob) external {
+        ofAlice = bound(ofAlice, 0, 2 * GENESIS);
+        ofBob = bound(ofBob, 0, 2 * GENESIS);
+        vm.assume(ofAlice + ofBob != GENESIS);
+        _expectMismatch(ofAlice + ofBob);
+        new ComputeToken(minter, _genesis(ofAlice, ofBob));
+    }
+
+    function test_RevertWhen_OneWeiMoreOrLess() external {
+        _expectMismatch(GENESIS + 1);
+        new ComputeToken(minter, _genesis(400_000_000e18 + 1, 200_000_000e18));
+        _expectMismatch(GENESIS - 1);
+        new ComputeToken(minter, _genesis(400_000_000e18, 200_000_000e18 - 1));
+    }
+
+    function test_RevertWhen_NoAllocation() external {
+        _expectMismatch(0);
+        new ComputeToken(minter, new IComputeToken.Allocation[](0));
+    }
+
+    function test_RevertWhen_AllocationToZero() external {
+        IComputeToken.Allocation[] memory genesis = _genesis(400_000_000e18, 200_000_000e18);
+        genesis[1].to = address(0);
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InvalidReceiver.selector, address(0)));
+        new ComputeToken(minter, genesis);
+    }
+
+    function _expectMismatch(uint256 given) private {
+        vm.expectRevert(abi.encodeWithSelector(IComputeToken.ComputeToken_GenesisMismatch.selector, given, GENESIS));
+    }
+}
