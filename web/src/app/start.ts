@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createPublicClient, http } from 'viem';
 import type { Config } from 'wagmi';
 import { type AppConfig, loadAppConfig } from '../config/app-config.ts';
 import { chainFromConfig } from '../config/chain.ts';
@@ -8,6 +7,7 @@ import { isDevelopmentChain } from '../config/development-chain.ts';
 import { createChainClock, readHead } from '../lib/clock/chain-clock.ts';
 import type { Protocol } from '../lib/protocol/protocol-context.tsx';
 import { createQueryClient } from '../lib/protocol/query-client.ts';
+import { createReadClient } from '../lib/protocol/read-client.ts';
 import { createImmutableCache } from '../lib/storage/immutable-cache.ts';
 import { createTransactionStore } from '../lib/transactions/transaction-store.ts';
 import { createWalletConfig } from '../lib/wallet/wagmi-config.ts';
@@ -21,19 +21,12 @@ export type Started = {
   development: DevelopmentTools | null;
 };
 
-/** How many requests of one moment travel together. */
-const BATCH_SIZE = 100;
-
 /** Reads the configuration, makes sure the node follows the chain it names, and puts everything together. */
 export async function start(): Promise<Started> {
   const config = await loadAppConfig();
   const { deployment } = config;
   const chain = chainFromConfig(config);
-  const client = createPublicClient({
-    chain,
-    cacheTime: 0, // the clock decides when to look
-    transport: http(config.rpcUrl, { batch: { batchSize: BATCH_SIZE }, retryCount: 1 }),
-  });
+  const client = createReadClient(chain, config.rpcUrl);
   const [, head] = await Promise.all([checkChain(client, config), readHead(client).catch(() => null)]);
   const development = isDevelopmentChain(config) ? await startDevelopment(config) : null;
   return {
