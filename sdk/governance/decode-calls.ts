@@ -97,11 +97,10 @@ function decodeRegistryCall(call: Call, { functionName, args }: Decoded): Decode
 }
 
 function decodeSetGroup(call: Call, group: ParameterGroupSpec, values: readonly bigint[]): DecodedCall | undefined {
+  if (values.length !== group.members.length) return undefined;
   const changes = group.members.flatMap((key, index) => {
     const [spec, newValue] = [findSpec(key), values[index]];
     return spec === undefined || newValue === undefined ? [] : [{ spec, newValue }];
   });
-  return values.length === group.members.length && changes.length === values.length
-    ? { call, kind: 'set-group', group, changes }
-    : undefined;
+  return { call, kind: 'set-group', group, changes };
 }
