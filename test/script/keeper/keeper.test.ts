@@ -70,23 +70,22 @@ test('queues, executes and settles, each when it is due and not again', async ()
   const id = await chain.passProposal('fee.protocol', 225n);
   expect(await stateOf(id)).toBe('Succeeded');
 
-  const first = await runOnce();
+  const quietly = () => runOnce({ argv: ['--release-floor', '600000000'] }); // more than there is
+  const first = await quietly();
   expect(first.code).toBe(EXIT.ok);
-  expect(done(first)).toEqual([`proposal/queue ${id}`, 'emission/settle all', ...anyReleases(first)]);
+  expect(done(first)).toEqual([`proposal/queue ${id}`, 'emission/settle all']);
   expect(await stateOf(id)).toBe('Queued');
   expect(await emission('mintedTotal')).toBeGreaterThan(0n);
 
-  const tooEarly = await runOnce();
+  const tooEarly = await quietly();
   expect([tooEarly.code, done(tooEarly)]).toEqual([EXIT.ok, []]);
 
   await chain.wait(2n * DAY);
-  const second = await runOnce();
-  expect(done(second).slice(0, 2)).toEqual([`proposal/execute ${id}`, 'emission/settle all']);
+  const second = await quietly();
+  expect(done(second)).toEqual([`proposal/execute ${id}`, 'emission/settle all']);
   expect(await stateOf(id)).toBe('Executed');
   expect(await parameterValue('fee.protocol')).toBe(225n);
 });
-
-const anyReleases = (round: Round) => done(round).filter((text) => text.startsWith('emission/release'));
 
 test('executes with half as much gas again as was estimated', async () => {
   await chain.passProposal('fee.protocol', 225n);
@@ -171,9 +170,8 @@ test('fees and pools move once they reach the floor', async () => {
   expect(await pending()).toBe(0n);
 
   const before = await balance();
-  expect(done(await runOnce({ argv: ['--release-floor', '15'] }))).toEqual(
-    expect.arrayContaining(['fees/release stakers', 'fees/release treasury']),
-  );
+  const release = async () => done(await runOnce({ argv: ['--release-floor', '15'] }));
+  expect([...(await release()), ...(await release())]).toEqual(['fees/release stakers', 'fees/release treasury']);
   expect((await balance()) - before).toBeGreaterThanOrEqual(50n * 10n ** 18n);
 });
 
