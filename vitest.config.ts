@@ -27,8 +27,15 @@ export default defineConfig({
           setupFiles: ['test/web/setup.ts'],
         },
       },
-      // One file after the other: each has a chain and a browser of its own.
-      { test: { ...inNode('e2e'), ...withProcesses, fileParallelism: false } },
+      // One file after the other: they share a chain.
+      {
+        test: {
+          ...inNode('e2e'),
+          ...withProcesses,
+          globalSetup: ['test/e2e/global-setup.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -15,25 +15,28 @@ const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const PACKAGE = join(MODULES, '@sparticuz/chromium');
 const ARCHIVES = ['chromium', 'al2023.tar', 'fonts.tar', 'swiftshader.tar'];
 
-/** Starts a headless browser. A machine without one is told what to do, it is never a reason to skip. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless browser, with further switches of Chromium when given. A machine without one is told what to do, it
+ * is never a reason to skip.
+ */
+export async function launchBrowser(args: string[] = []): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH;
   try {
-    return await (own ? chromium.launch(launchOptions(own)) : launchPackaged());
+    return await (own ? chromium.launch(launchOptions(own, args)) : launchPackaged(args));
   } catch (error) {
     const which = own ? `CHROMIUM_PATH (${own})` : 'The Chromium that npm brings';
     throw new Error(`${which} did not start. Name an installed Chromium or Chrome in CHROMIUM_PATH.`, { cause: error });
   }
 }
 
-function launchOptions(executablePath: string) {
-  return { executablePath, chromiumSandbox: false }; // no user namespaces in most containers; tests load our pages only
+function launchOptions(executablePath: string, args: string[]) {
+  return { executablePath, args, chromiumSandbox: false }; // no user namespaces in most containers; tests load our pages only
 }
 
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(args: string[]): Promise<Browser> {
   const folder = await unpackedChromium();
   return chromium.launch({
-    ...launchOptions(join(folder, 'chromium')),
+    ...launchOptions(join(folder, 'chromium'), args),
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, 'lib'),

@@ -1,0 +1,173 @@
+/** The whole path, thin but real: a person changes the protocol fee by vote, and the market charges it. */
+import type { Browser } from 'playwright-core';
+import { type Address, type Hash, parseEventLogs, parseUnits } from 'viem';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { computeTokenAbi, jobEscrowAbi, parameterRegistryAbi, protocolGovernorAbi } from '../../sdk/generated/abis.ts';
+import { findSpec } from '../../sdk/parameters/find-spec.ts';
+import { accountAt, eventually, type StartedChain, startNewChain } from './chain.ts';
+import { launchBrowser } from './chromium.ts';
+import { type KeeperProcess, startKeeper } from './keeper-process.ts';
+import { type Site, serveApp } from './site.ts';
+import { type Visit, visit } from './visit.ts';
+import { confirmed, connectDevelopmentWallet, says } from './wallet-steps.ts';
+
+const NEW_FEE_BPS = 300n;
+/** A price whose fee is not a whole number of wei: 3 % of it ends in .03. */
+const PRICE = '1234.000000000000000001';
+const FEE = parseUnits('37.020000000000000001', 18);
+const REASON = 'Audits are paid from it; „three" is still below every rival. ✓';
+
+let chain: StartedChain;
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [chain, browser] = await Promise.all([startNewChain(), launchBrowser()]);
+  site = await serveApp({ rpcUrl: chain.url, deployment: chain.deployment });
+});
+
+afterAll(async () => {
+  await site?.stop();
+  await browser?.close();
+  await chain?.stop();
+});
+
+test('delegate, propose, vote, wait; a keeper queues and executes; the market charges the new fee', async () => {
+  const keeper = await startKeeper(chain);
+  onTestFailed(() => console.error(keeper.log.join('\n')));
+  try {
+    await visit({ browser, site }, async (visitor) => {
+      await connectDevelopmentWallet(visitor.page);
+      await delegateToSelf(visitor);
+      await proposeFee(visitor);
+      await voteWithReason(visitor);
+      await leaveTheRestToTheKeeper(visitor);
+      await seeNewFee(visitor);
+      const job = await runJob(visitor);
+      await expectExactFee(job);
+    });
+    await expectDoneBy(keeper);
+  } finally {
+    await keeper.stop();
+  }
+});
+
+async function delegateToSelf({ page }: Visit): Promise<void> {
+  await page.getByTestId('nav-delegate').click();
+  await says(page.getByTestId('own-delegate'), 'nobody');
+  await page.getByTestId('delegate-self').click();
+  await confirmed(page, 'Delegate to yourself');
+  await says(page.getByTestId('own-votes'), '60,000,000 votes');
+}
+
+async function proposeFee({ page }: Visit): Promise<void> {
+  await page.getByTestId('nav-proposals').click();
+  await page.getByTestId('new-proposal').click();
+  await page.getByTestId('new-proposal-parameter').selectOption('fee.protocol');
+  await page.getByTestId('new-proposal-value').fill('3');
+  await page.getByTestId('new-proposal-title').fill('Raise the protocol fee to 3 %');
+  await page.getByTestId('new-proposal-body').fill('Half a point more for **audits**.');
+  await page.getByTestId('new-proposal-submit').click();
+  await page.waitForURL('**/#/proposal/1');
+  await says(page.getByTestId('proposal-state'), 'Pending');
+  await says(page.getByTestId('change-from-fee.protocol'), '2.5 %');
+  await says(page.getByTestId('change-to-fee.protocol'), '3 %');
+}
+
+async function voteWithReason({ page }: Visit): Promise<void> {
+  await page.getByTestId('dev-to-deadline').click();
+  await says(page.getByTestId('proposal-state'), 'Active');
+  await says(page.getByTestId('voting-power'), '60,000,000 votes');
+  await page.getByTestId('vote-for').check({ force: true }); // the radio itself is drawn by its label
+  await page.getByTestId('vote-reason').fill(REASON);
+  await page.getByTestId('vote-submit').click();
+  await confirmed(page, 'Vote for on proposal 1');
+  await page.getByTestId('has-voted').waitFor();
+  await says(page.getByTestId(`vote-row-${voter().toLowerCase()}`), REASON);
+
+  const [vote] = await chain.client.getContractEvents({
+    ...governor(),
+    eventName: 'VoteCast',
+    fromBlock: 0n,
+    strict: true,
+  });
+  expect(vote?.args).toMatchObject({ voter: voter(), proposalId: 1n, support: 1, reason: REASON });
+  expect(vote?.args.weight).toBe(parseUnits('60000000', 18));
+}
+
+/** Time is moved by the page's control, and nothing else is done in the page. */
+async function leaveTheRestToTheKeeper({ page, rpcMethods }: Visit): Promise<void> {
+  const sent = () => rpcMethods().filter((method) => method === 'eth_sendTransaction').length;
+  const before = sent();
+  await says(page.getByTestId('dev-to-deadline'), 'voting ends');
+  await page.getByTestId('dev-to-deadline').click();
+  await says(page.getByTestId('proposal-state'), 'Queued');
+  await says(page.getByTestId('dev-to-deadline'), 'can be executed');
+  await page.getByTestId('dev-to-deadline').click();
+  await says(page.getByTestId('proposal-state'), 'Executed');
+  expect(sent()).toBe(before);
+}
+
+async function seeNewFee({ page }: Visit): Promise<void> {
+  await page.getByTestId('nav-parameters').click();
+  await says(page.getByTestId('parameter-value-fee.protocol'), /^3 %$/);
+  await page.getByTestId('parameter-fee.protocol').getByRole('link', { name: 'proposal #1' }).waitFor();
+  const { parameterRegistry } = chain.deployment.contracts;
+  const args = [findSpec('fee.protocol')!.id] as const;
+  const registry = { address: parameterRegistry.address, abi: parameterRegistryAbi } as const;
+  expect(await chain.client.readContract({ ...registry, functionName: 'get', args })).toBe(NEW_FEE_BPS);
+}
+
+/** Orders work through the page, accepts it, and returns the hash of the transaction that paid. */
+async function runJob({ page }: Visit): Promise<Hash> {
+  await page.getByTestId('nav-market').click();
+  await page.getByTestId('job-fund-provider').fill(provider());
+  await page.getByTestId('job-fund-price').fill(PRICE);
+  await page.getByTestId('job-fund-specification').fill('Fine-tune the model of the week.');
+  await page.getByTestId('job-fund-approve').click();
+  await confirmed(page, 'Allow the escrow');
+  await page.getByTestId('job-fund-submit').click();
+  await confirmed(page, 'Fund a job');
+  await says(page.getByTestId('job-fee-1'), 'Fee 3 %: 37.02 FLOP on acceptance');
+  await page.getByTestId('job-settle-1').click();
+  const card = page.getByTestId('tx-status').locator('[data-state="confirmed"]').filter({ hasText: 'job 1' });
+  await card.waitFor();
+  await says(page.getByTestId('job-state-1'), 'Settled');
+  await says(page.getByTestId('job-fee-1'), 'Fee 3 %: 37.02 FLOP paid');
+  return (await card.getAttribute('data-hash')) as Hash;
+}
+
+async function expectExactFee(settlement: Hash): Promise<void> {
+  const { client, deployment } = chain;
+  const { jobEscrow, computeToken, feeDistributor } = deployment.contracts;
+  const escrow = { address: jobEscrow.address, abi: jobEscrowAbi } as const;
+  const price = parseUnits(PRICE, 18);
+  const receipt = await client.getTransactionReceipt({ hash: settlement });
+  const transfers = parseEventLogs({ abi: computeTokenAbi, eventName: 'Transfer', logs: receipt.logs }).filter(
+    ({ address }) => address.toLowerCase() === computeToken.address.toLowerCase(),
+  );
+  expect(transfers.map(({ args }) => args)).toEqual([
+    { from: jobEscrow.address, to: feeDistributor.address, value: FEE },
+  ]);
+  const owed = await client.readContract({ ...escrow, functionName: 'withdrawable', args: [provider()] });
+  expect(owed).toBe(price - FEE);
+}
+
+/** Who queued and executed, as the chain knows it. */
+async function expectDoneBy(keeper: KeeperProcess): Promise<void> {
+  for (const eventName of ['ProposalQueued', 'ProposalExecuted'] as const) {
+    const event = await eventually(async () => {
+      const [log] = await chain.client.getContractEvents({ ...governor(), eventName, fromBlock: 0n });
+      return log;
+    });
+    const { from } = await chain.client.getTransaction({ hash: event.transactionHash });
+    expect(from.toLowerCase(), eventName).toBe(keeper.account.toLowerCase());
+  }
+}
+
+const governor = () => ({
+  address: chain.deployment.contracts.protocolGovernor.address,
+  abi: protocolGovernorAbi,
+});
+const voter = (): Address => accountAt(chain.accounts, 0);
+const provider = (): Address => accountAt(chain.accounts, 3);
