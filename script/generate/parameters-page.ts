@@ -66,8 +66,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** A cell is one line, and a bar would end it. */
 function escapeCell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
 }
 
 function code(text: string): string {
