@@ -14,13 +14,13 @@ export function ThemeSwitch() {
       <legend className="sr-only">Colour theme</legend>
       {themeChoices.map((option) => (
         <label
-          className="grid size-8 cursor-pointer place-items-center rounded-md text-ink-faint has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative grid size-8 place-items-center rounded-md text-ink-faint has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
           key={option}
           title={LOOKS[option].name}
         >
           <input
             checked={choice === option}
-            className="sr-only"
+            className="absolute inset-0 size-full cursor-pointer opacity-0"
             name="theme"
             onChange={() => chooseTheme(option)}
             type="radio"

@@ -52,15 +52,15 @@ export function VoteForm({ id, isOpen, votes }: { id: bigint; isOpen: boolean; v
         {OPTIONS.map(({ support: option, icon, checked }) => (
           <label
             className={classNames(
-              'flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg border border-line-strong text-sm font-semibold',
-              'has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:text-ink-faint has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+              'relative flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-lg border border-line-strong text-sm font-semibold',
+              'has-disabled:border-line has-disabled:text-ink-faint has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
               checked,
             )}
             key={option}
           >
             <input
               checked={support === option}
-              className="sr-only"
+              className="absolute inset-0 size-full cursor-pointer opacity-0 disabled:cursor-not-allowed"
               data-testid={`vote-${option.toLowerCase()}`}
               name="support"
               onChange={() => setSupport(option)}
