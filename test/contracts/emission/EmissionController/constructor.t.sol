@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
+import {EmissionController} from "../../../../contracts/emission/EmissionController.sol";
+import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
+import {EmissionControllerTest} from "./EmissionControllerTest.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+contract EmissionControllerConstructorTest is EmissionControllerTest {
+    function test_GivenDeployment() external view {
+        assertEq(emission.INITIAL_BUDGET(), BUDGET);
+        assertEq(emission.token(), address(token));
+        assertEq(emission.mintGuard(), address(mintGuard));
+        assertEq(emission.parameters(), address(registry));
+        assertEq(emission.timelock(), address(timelock));
+        assertEq(emission.settledAt(), START);
+        assertEq(emission.mintedTotal(), 0);
+        _assertSchedule(BUDGET, START, DECAY);
+        for (uint256 i = 0; i < POOLS; ++i) {
+            assertEq(emission.receiver(IEmissionController.Pool(i)), address(treasury));
+            assertEq(emission.owed(IEmissionController.Pool(i)), 0);
+        }
+    }
+
+    function test_EmitsSchedule() external {
+        vm.expectEmit();
+        emit IEmissionController.ScheduleAnchored(START, BUDGET, DECAY);
+        _construct(address(token), address(mintGuard), address(registry), address(timelock), BUDGET, address(treasury));
+    }
+
+    function test_RevertWhen_AnAddressIsZero() external {
+        for (uint256 i = 0; i < 5; ++i) {
+            vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
+            _construct(
+                i == 0 ? address(0) : address(token),
+                i == 1 ? address(0) : address(mintGuard),
+                i == 2 ? address(0) : address(registry),
+                i == 3 ? address(0) : address(timelock),
+                BUDGET,
+                i == 4 ? address(0) : address(treasury)
+            );
+        }
+    }
+
+    function test_RevertWhen_BudgetAbove96Bits() external {
+        uint256 budget = uint256(type(uint96).max) + 1;
+        vm.expectRevert(abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, 96, budget));
+        _construct(address(token), address(mintGuard), address(registry), address(timelock), budget, address(treasury));
+    }
+
+    function _construct(
+        address token_,
+        address guard_,
+        address registry_,
+        address timelock_,
+        uint256 budget,
+        address receiver
+    )
+        private
+    {
+        new EmissionController(token_, guard_, registry_, timelock_, budget, receiver);
+    }
+}
