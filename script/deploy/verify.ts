@@ -1,6 +1,6 @@
 /** Proves a deployment from chain: VerifyDeployment.s.sol in forge, which reaches the node through a forwarder. */
 import { encodeFunctionData } from 'viem';
-import type { Deployment } from '../../sdk/deployment.ts';
+import type { ContractName, Deployment } from '../../sdk/deployment.ts';
 import { UsageError } from '../cli-error.ts';
 import type { NetworkConfig } from '../network.ts';
 import type { RpcClient, RpcEndpoint } from '../rpc.ts';
@@ -13,7 +13,7 @@ const PROVED = 'proved: ';
 /** A proof does not hold: names it, what should be and what is. */
 export class NotProvedError extends Error {
   constructor(message: string) {
-    super(`The deployment is not proved. ${message}`);
+    super(`the deployment is not proved: ${message}`);
     this.name = 'NotProvedError';
   }
 }
@@ -26,7 +26,8 @@ export async function verifyDeployment(
   const { network, client, endpoint, log } = context;
   await requireSameChain(deployment, network, client);
   log(`${PROVED}genesis hash of the chain`);
-  const claims = await Promise.all(CONTRACT_ORDER.map((name) => readClaim(client, deployment.contracts[name])));
+  const claims = await Promise.all(CONTRACT_ORDER.map((name) => readClaim(client, deployment, name)));
+  log(`${PROVED}blocks and transactions in the deployment file`);
   const args = [protocolConfig(network, deployment.deployer), BigInt(network.chainId), claims] as const;
   const calldata = encodeFunctionData({ abi: scriptAbi, functionName: 'verify', args });
 
@@ -38,14 +39,20 @@ export async function verifyDeployment(
     });
     const proofs = lines.filter((line) => line.startsWith(PROVED));
     for (const line of proofs) log(line);
-    return proofs.length + 1;
+    return proofs.length + 2;
   } catch (error) {
-    if (error instanceof ForgeScriptError)
-      throw new NotProvedError(error.message.replaceAll(forwarder.url, 'the node'));
+    if (error instanceof ForgeScriptError) throw new NotProvedError(explain(error.message, forwarder.url));
     throw error;
   } finally {
     await forwarder.close();
   }
+}
+
+/** What forge says about a proof that does not hold, in words. */
+function explain(message: string, forwarderUrl: string): string {
+  const failed = /VerifyDeployment_NotProved\("(.*)", "(.*)", "(.*)"\)/.exec(message);
+  if (failed) return `${failed[1]}: should be ${failed[2]}, is ${failed[3]}.`;
+  return message.replaceAll(forwarderUrl, 'the node');
 }
 
 async function requireSameChain(deployment: Deployment, network: NetworkConfig, client: RpcClient): Promise<void> {
@@ -62,7 +69,17 @@ async function requireSameChain(deployment: Deployment, network: NetworkConfig, 
   );
 }
 
-async function readClaim(client: RpcClient, { address, block, codeHash }: Deployment['contracts']['treasury']) {
-  const { timestamp } = await client.getBlock({ blockNumber: BigInt(block) });
-  return { location: address, blockNumber: BigInt(block), time: timestamp, codeHash };
+/** What the file says about a contract, with the time of its block. The transaction must be of that block. */
+async function readClaim(client: RpcClient, deployment: Deployment, name: ContractName) {
+  const { address, block, transaction, codeHash } = deployment.contracts[name];
+  const receipt = await client.getTransactionReceipt({ hash: transaction });
+  if (receipt.blockNumber !== BigInt(block) || receipt.status !== 'success') {
+    const actual = `${receipt.status} in block ${receipt.blockNumber}`;
+    throw new NotProvedError(`transaction of ${name}: should be success in block ${block}, is ${actual}.`);
+  }
+  if (block < deployment.startBlock) {
+    throw new NotProvedError(`start block: should be at most ${block}, is ${deployment.startBlock}.`);
+  }
+  const { timestamp } = await client.getBlock({ blockNumber: receipt.blockNumber });
+  return { location: address, blockNumber: receipt.blockNumber, time: timestamp, codeHash };
 }

@@ -5,6 +5,7 @@ import {EmissionController} from "../../../contracts/emission/EmissionController
 import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
 import {EmissionSchedule} from "../../../contracts/emission/libraries/EmissionSchedule.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
+import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {MintGuard} from "../../../contracts/token/MintGuard.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
@@ -123,16 +124,32 @@ abstract contract TokenProofs is Proof {
 
     function _proveSchedule(EmissionController emission, Subject memory subject) private {
         (uint256 budget, uint256 anchor, uint256 decay) = emission.schedule();
-        uint256 initialDecay = ParameterCatalog.entries()[0].initial;
-        bytes memory data = _votedData(
-            address(emission),
-            IEmissionController.ScheduleAnchored.selector,
-            abi.encode(subject.times[7], subject.config.emissionBudget, initialDecay)
-        );
-        (uint256 lastAnchor, uint256 lastBudget, uint256 lastDecay) = abi.decode(data, (uint256, uint256, uint256));
+        uint256 governed = ParameterRegistry(subject.protocol.parameterRegistry).get(ParameterCatalog.EMISSION_DECAY);
+        (uint256 lastAnchor, uint256 lastBudget, uint256 lastDecay) = _lastSchedule(emission, subject);
+        if (governed != lastDecay) {
+            // Voted and not settled since: the curve of the last log ends at the last settlement.
+            uint256 end = emission.settledAt();
+            uint256 lambda = EmissionSchedule.lambda36(lastDecay);
+            lastBudget -= EmissionSchedule.cumulativeDown(lastBudget, lambda, end - lastAnchor);
+            lastAnchor = end;
+        }
         _equal("emission: anchor of the schedule", anchor, lastAnchor);
         _equal("emission: budget at the anchor", budget, lastBudget);
-        _equal("emission: decay of the schedule", decay, lastDecay);
+        _equal("emission: decay of the schedule", decay, governed);
+    }
+
+    /// @dev The schedule of the last log, that of the config when there was none since deployment.
+    function _lastSchedule(
+        EmissionController emission,
+        Subject memory subject
+    )
+        private
+        returns (uint256 anchor, uint256 budget, uint256 decay)
+    {
+        uint256 initialDecay = ParameterCatalog.entries()[0].initial;
+        bytes memory initial = abi.encode(subject.times[7], subject.config.emissionBudget, initialDecay);
+        bytes32 topic = IEmissionController.ScheduleAnchored.selector;
+        return abi.decode(_votedData(address(emission), topic, initial), (uint256, uint256, uint256));
     }
 
     function _proveReceivers(EmissionController emission, address treasury) private {

@@ -38,6 +38,15 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         verifier.proveAll(_subject());
     }
 
+    /// @dev The controller learns of a new decay at its next settlement; until then no log tells.
+    function test_GivenTheDecayWasVotedAndNotSettledSince() external {
+        vm.warp(START + 200 days);
+        vm.prank(address(timelock));
+        registry.set(ParameterCatalog.EMISSION_DECAY, 1800);
+        vm.warp(START + 300 days);
+        verifier.proveAll(_subject());
+    }
+
     function test_RevertWhen_AValueIsNotTheVoted() external {
         vm.mockCall(address(mintGuard), abi.encodeCall(mintGuard.dailyLimit, ()), abi.encode(1_222_330e18));
         _expectNotProved("mint guard: daily limit", 2_000_000e18, 1_222_330e18);
