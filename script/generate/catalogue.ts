@@ -35,9 +35,9 @@ const catalogueSchema = z.tuple([
 ]);
 
 /** Runs the catalogue offline. `folder` holds the artefacts. */
-export async function readCatalogue(root: string, folder: string): Promise<Catalogue> {
+export async function readCatalogue(folder: string): Promise<Catalogue> {
   const abi = await readAbi(folder, 'ExportCatalog', 'ExportCatalog.s');
-  const output = JSON.parse(await forge(root, ['script', SCRIPT, '--json'])) as { success: boolean; returned: Hex };
+  const output = JSON.parse(await forge(['script', SCRIPT, '--json'])) as { success: boolean; returned: Hex };
   if (!output.success) throw new Error(`${SCRIPT} failed`);
   return decodeCatalogue(abi, output.returned);
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Abi, encodeFunctionResult, stringToHex, zeroHash } from 'viem';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readAbi } from '../../../script/generate/artifact.ts';
@@ -7,13 +6,11 @@ import { artifactFolder, forge } from '../../../script/generate/forge.ts';
 import { parametersModule } from '../../../script/generate/parameters-module.ts';
 import { parametersPage } from '../../../script/generate/parameters-page.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
-
 let abi: Abi;
 
 beforeAll(async () => {
-  await forge(ROOT, ['build', 'contracts', 'script/generate']);
-  abi = await readAbi(await artifactFolder(ROOT), 'ExportCatalog', 'ExportCatalog.s');
+  await forge(['build', 'contracts', 'script/generate']);
+  abi = await readAbi(await artifactFolder(), 'ExportCatalog', 'ExportCatalog.s');
 });
 
 const word = (text: string) => stringToHex(text, { size: 32 });
