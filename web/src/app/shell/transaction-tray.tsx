@@ -57,7 +57,7 @@ function TransactionCard({ record }: { record: TransactionRecord }) {
             {explanation.title}. {explanation.detail} {explanation.nextStep}
           </p>
         )}
-        <p className="mt-1 truncate font-mono text-2xs text-ink-faint">{hash}</p>
+        <p className="mt-1 truncate font-mono text-2xs text-ink-faint max-sm:hidden">{hash}</p>
       </div>
       {state !== 'pending' && (
         <button

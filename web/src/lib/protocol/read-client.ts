@@ -9,6 +9,7 @@ import {
 } from 'viem';
 import {
   call,
+  estimateContractGas,
   getBalance,
   getBlock,
   getBlockNumber,
@@ -27,6 +28,7 @@ const BATCH_SIZE = 100;
 /** Every action that this app and the sdk use. All of viem's would double what a first visit loads. */
 export const readActions = {
   call,
+  estimateContractGas,
   getBalance,
   getBlock,
   getBlockNumber,

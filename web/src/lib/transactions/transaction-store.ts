@@ -23,7 +23,7 @@ export type TransactionStore = {
 };
 
 /** What is over and was not dismissed stays in sight up to this many. */
-const KEPT = 4;
+const KEPT = 2;
 
 /** Keeps transactions across a reload of this tab, apart for each deployment on each chain. */
 export function createTransactionStore(deployment: Deployment, storage: Storage = sessionStorage): TransactionStore {

@@ -45,8 +45,9 @@ export function useSend(key: string): Send {
       try {
         setPhase('checking');
         await protocol.client.simulateContract({ ...call, account });
+        const gas = withRoom(await protocol.client.estimateContractGas({ ...call, account }));
         setPhase('signing');
-        const hash = await signAndSend(protocol, config, account, call);
+        const hash = await signAndSend(protocol, config, { ...call, account, gas });
         protocol.transactions.add({ hash, key, label, from: account, nonce: null, state: 'pending' });
         void protocol.clock.poll();
         void checkPending(protocol.client, protocol.transactions)
@@ -68,7 +69,14 @@ export function useSend(key: string): Send {
   return { phase: shown, isBusy: shown !== 'ready', problem, send };
 }
 
-async function signAndSend(protocol: Protocol, config: Config, account: Address, call: ContractCall): Promise<Hash> {
-  const walletClient = await getWalletClient(config, { account, chainId: protocol.chain.id });
-  return walletClient.writeContract({ ...call, account, chain: protocol.chain });
+/** A block later the same call may store a word more than it was estimated for. What is not used is not paid. */
+function withRoom(estimate: bigint): bigint {
+  return (estimate * 3n) / 2n;
+}
+
+type PricedCall = ContractCall & { account: Address; gas: bigint };
+
+async function signAndSend({ chain }: Protocol, config: Config, call: PricedCall): Promise<Hash> {
+  const walletClient = await getWalletClient(config, { account: call.account, chainId: chain.id });
+  return walletClient.writeContract({ ...call, chain });
 }
