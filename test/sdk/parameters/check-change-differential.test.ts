@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parameterRegistryAbi } from '../../../sdk/generated/abis.ts';
 import { parameterGroups, parameters } from '../../../sdk/generated/parameters.ts';
 import {
+  availableAt,
   type ChangeProblem,
   checkChange,
   checkGroupChange,
@@ -88,6 +89,18 @@ function interestingValue(random: Random, { value, soft, windowUsed }: Parameter
   return chosen < 0n ? 0n : chosen;
 }
 
+/** Seconds to a moment around the end of a cooldown, of a window or of the time for undoing, or any. */
+function interestingWait(random: Random, states: readonly ParameterState[], latest: bigint): bigint {
+  const ends = states.flatMap((state) => [
+    availableAt(state),
+    state.changedAt + state.spec.window,
+    state.restorableUntil,
+  ]);
+  const ahead = ends.filter((end) => end > latest + 1n && end < latest + 60n * DAY);
+  if (ahead.length > 0 && random.between(0n, 1n) === 0n) return random.pick(ahead) - latest + random.between(-1n, 1n);
+  return random.pick([1n, 1n, 3_600n, random.between(1n, 60n * DAY)]);
+}
+
 /** Values that mostly keep the sum: what one member gains another loses. */
 function interestingGroup(random: Random, members: readonly ParameterState[]): bigint[] {
   const values = members.map(({ value }) => value);
@@ -164,19 +177,13 @@ async function moveBounds(random: Random, { spec, value }: ParameterState) {
 test(`the sdk gives the registry's verdict, error and arguments, ${ROUNDS} times (seed ${seed})`, async () => {
   const random = randomFrom(seed);
   const seen = new Map<string, number>();
+  let previous: readonly ParameterState[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const wait = random.pick([
-      1n,
-      1n,
-      3_600n,
-      14n * DAY - 1n,
-      14n * DAY,
-      14n * DAY + 1n,
-      random.between(1n, 100n * DAY),
-    ]);
+    const wait = interestingWait(random, previous, (await chain.client.getBlock()).timestamp);
     const { number: blockNumber, timestamp: time } = await chain.advance(wait);
     const now = timestamp(time);
     const states = await readParameters(chain.client, deployment(), { blockNumber: blockNumber! });
+    previous = states;
 
     const attempt = nextAttempt(random, states, now);
     const answer = await verdict(attempt, blockNumber!);
