@@ -20,6 +20,7 @@ export type AnnouncedWallet = {
 export type WalletRequest = { method: string; params: readonly unknown[] };
 
 declare const walletRequests: WalletRequest[];
+declare function moveWallet(chainId: number): void;
 
 /** Puts a browser wallet into every page: it announces itself by EIP-6963, signs nothing, and notes what it is asked. */
 export function announceWallet(context: BrowserContext, wallet: AnnouncedWallet): Promise<unknown> {
@@ -37,6 +38,11 @@ export function requestsOfWallet(page: Page): Promise<WalletRequest[]> {
   return page.evaluate(() => walletRequests);
 }
 
+/** Its owner chooses another network in the wallet itself. */
+export function moveWalletTo(page: Page, chainId: number): Promise<void> {
+  return page.evaluate((next) => moveWallet(next), chainId);
+}
+
 /** Runs in the page. */
 function runWallet({ account, chainId, knownChains, genesisHash, rpcUrl, rdns }: AnnouncedWallet & { rdns: string }) {
   type Listener = (value: unknown) => void;
@@ -45,14 +51,14 @@ function runWallet({ account, chainId, knownChains, genesisHash, rpcUrl, rdns }:
   const known = new Set(knownChains);
   let current = chainId;
   let isConnected = false;
-  Object.assign(window, { walletRequests: noted });
-
   const unknownChain = () => Object.assign(new Error('Unrecognized chain ID.'), { code: 4902 });
   const moveTo = (next: number) => {
     current = next;
     for (const listener of listeners.get('chainChanged') ?? []) listener(`0x${next.toString(16)}`);
     return null;
   };
+  Object.assign(window, { walletRequests: noted, moveWallet: moveTo });
+
   const forward = async (method: string, params: readonly unknown[]) => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
     const response = await fetch(rpcUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body });

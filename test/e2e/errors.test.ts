@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { numberToHex } from 'viem';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { announceWallet, connectAnnouncedWallet, requestsOfWallet } from './announced-wallet.ts';
+import { announceWallet, connectAnnouncedWallet, moveWalletTo, requestsOfWallet } from './announced-wallet.ts';
 import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
 import { type Site, type SiteConfig, serveApp } from './site.ts';
@@ -92,10 +92,19 @@ describe('the app does not start', () => {
 describe('a wallet on another network', () => {
   const wallet = () => ({ account: accountAt(chain.accounts, 1), chainId: 1, knownChains: [1], rpcUrl: chain.url });
 
-  test('is told so, may not sign, and is brought here with the address of this node', async () => {
+  test('is brought here with the address of this node, and when it leaves, may not sign until it is back', async () => {
     const prepare = (context: BrowserContext) => announceWallet(context, wallet());
     await look({ prepare, path: '/delegate' }, async ({ page }) => {
       await connectAnnouncedWallet(page);
+      await page.getByTestId('delegate-self').waitFor();
+      const chainId = numberToHex(31_337);
+      const switchTo = { method: 'wallet_switchEthereumChain', params: [{ chainId }] };
+      const [permission, asked, added] = await requestsOfWallet(page);
+      expect(permission).toEqual({ method: 'wallet_requestPermissions', params: [{ eth_accounts: {} }] });
+      expect(asked).toEqual(switchTo);
+      expect(added).toMatchObject({ method: 'wallet_addEthereumChain', params: [{ chainId, rpcUrls: [chain.url] }] });
+
+      await moveWalletTo(page, 1);
       await says(page.getByTestId('wrong-network'), 'chain 31337');
       await says(page.getByTestId('wrong-network'), 'chain 1.');
       expect(await page.getByTestId('delegate-self').count()).toBe(0);
@@ -103,12 +112,7 @@ describe('a wallet on another network', () => {
       await page.getByTestId('switch-network').click();
       await page.getByTestId('delegate-self').waitFor();
       await page.getByTestId('wrong-network').waitFor({ state: 'detached' });
-      const [asked, added] = await requestsOfWallet(page);
-      expect(asked).toEqual({ method: 'wallet_switchEthereumChain', params: [{ chainId: numberToHex(31_337) }] });
-      expect(added).toMatchObject({
-        method: 'wallet_addEthereumChain',
-        params: [{ chainId: numberToHex(31_337), rpcUrls: [chain.url] }],
-      });
+      expect((await requestsOfWallet(page)).at(-1)).toEqual(switchTo);
     });
   });
 

@@ -22,7 +22,9 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'quorate-e2e-app-'));
   let endBuild = async () => {};
-  const build = runChild('The build of the app', { module: './build-web.ts', args: [folder] }, (end) => {
+  // vitest says NODE_ENV=test, with which Vite would build an app for developers.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const build = runChild('The build of the app', { module: './build-web.ts', args: [folder], env }, (end) => {
     endBuild = end;
   });
   const results = await Promise.allSettled([startChainWithPast(), build]);
