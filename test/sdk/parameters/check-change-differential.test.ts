@@ -89,14 +89,14 @@ function interestingValue(random: Random, { value, soft, windowUsed }: Parameter
   return chosen < 0n ? 0n : chosen;
 }
 
+/** When a cooldown, a window or the time for undoing ends. */
+function endsOf(state: ParameterState): bigint[] {
+  return [availableAt(state), state.changedAt + state.spec.window, state.restorableUntil];
+}
+
 /** Seconds to a moment around the end of a cooldown, of a window or of the time for undoing, or any. */
 function interestingWait(random: Random, states: readonly ParameterState[], latest: bigint): bigint {
-  const ends = states.flatMap((state) => [
-    availableAt(state),
-    state.changedAt + state.spec.window,
-    state.restorableUntil,
-  ]);
-  const ahead = ends.filter((end) => end > latest + 1n && end < latest + 60n * DAY);
+  const ahead = states.flatMap(endsOf).filter((end) => end > latest + 1n && end < latest + 60n * DAY);
   if (ahead.length > 0 && random.between(0n, 1n) === 0n) return random.pick(ahead) - latest + random.between(-1n, 1n);
   return random.pick([1n, 1n, 3_600n, random.between(1n, 60n * DAY)]);
 }
@@ -114,11 +114,14 @@ function interestingGroup(random: Random, members: readonly ParameterState[]): b
 }
 
 function nextAttempt(random: Random, states: readonly ParameterState[], now: Timestamp): Attempt {
-  const group = random.pick(parameterGroups);
+  const atAnEnd = states.filter((state) => endsOf(state).some((end) => end >= now - 1n && end <= now + 1n));
+  const likely = atAnEnd.length > 0 ? atAnEnd : states;
+  const groups = parameterGroups.filter(({ name }) => likely.some(({ spec }) => spec.group === name));
+  const group = random.pick(groups.length > 0 ? groups : parameterGroups);
   const members = membersOf(states, group);
   // Values that stand alone mostly: for members `set` has only one answer.
-  const single = states.filter(({ spec }) => spec.group === undefined);
-  const state = random.between(0n, 19n) === 0n ? random.pick(states) : random.pick(single);
+  const single = likely.filter(({ spec }) => spec.group === undefined);
+  const state = random.pick(single.length > 0 && random.between(0n, 19n) > 0n ? single : states);
   switch (random.pick(['set', 'set', 'set', 'setGroup', 'setGroup', 'setGroup', 'restore', 'restoreGroup'] as const)) {
     case 'set': {
       const newValue = interestingValue(random, state);
