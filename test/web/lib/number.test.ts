@@ -24,7 +24,7 @@ describe('formatAmount', () => {
   });
 
   test('cuts and never rounds up', () => {
-    expect(formatFlop((199n * FLOP) / 100n + FLOP / 1_000n * 9n, { locale: 'en' })).toBe('1.99');
+    expect(formatFlop((199n * FLOP) / 100n + (FLOP / 1_000n) * 9n, { locale: 'en' })).toBe('1.99');
   });
 
   test('shows that something is there when it is too small for its digits', () => {

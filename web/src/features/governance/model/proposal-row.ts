@@ -50,7 +50,7 @@ export const filterNames: Record<ProposalFilter, string> = {
 };
 
 export function toFilter(text: string | undefined): ProposalFilter {
-  return text !== undefined && text in proposalFilters ? (text as ProposalFilter) : 'all';
+  return text !== undefined && Object.hasOwn(proposalFilters, text) ? (text as ProposalFilter) : 'all';
 }
 
 type Listed = Pick<ProposalSummary, 'id' | 'state'>;
