@@ -50,7 +50,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         RollingWindow.Window changes;
     }
 
-    /// @dev `settlers` are the distinct settlers of the members.
+    /// @dev `settlers` are the distinct settlers of the members, a zero among them when some member has none.
     struct GroupRecord {
         uint64 sum;
         bool isKnown;
@@ -210,7 +210,6 @@ contract ParameterRegistry is IParameterRegistry, Governed {
 
     function _join(GroupRecord storage group, bytes32 key, address settler) private {
         group.members.push(key);
-        if (settler == address(0)) return;
         for (uint256 i = 0; i < group.settlers.length; ++i) {
             if (group.settlers[i] == settler) return;
         }
