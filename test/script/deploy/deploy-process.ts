@@ -12,7 +12,7 @@ const BLANK = {
   QUORATE_DEV_ACCOUNT: '',
   LOG_LEVEL: '',
 };
-const WAIT = { timeout: 60_000, interval: 20 };
+const WAIT = { timeout: 120_000, interval: 20 };
 
 /** The first account of anvil, which it signs for. */
 export const DEV_ACCOUNT = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266';
