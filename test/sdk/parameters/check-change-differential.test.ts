@@ -21,7 +21,7 @@ import { type Random, randomFrom, seed } from '../fixtures/random.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-const ROUNDS = 800;
+const ROUNDS = 600;
 const UINT64_MAX = 2n ** 64n - 1n;
 
 let chain: TestChain;
