@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type MouseEvent, type ReactNode, useId } from 'react';
 import type { Send, SendPhase } from '../../lib/transactions/use-send.ts';
 import { Button, type ButtonLook } from './button.tsx';
 import { ExplanationNotice } from './explanation-notice.tsx';
@@ -24,7 +24,7 @@ type ActionButtonProps = {
 };
 
 /** The button of one transaction: it says what it waits for, why it is off, and what went wrong. */
-export function ActionButton({ send, children, reason, className, ...rest }: ActionButtonProps) {
+export function ActionButton({ send, children, onClick, reason, className, ...rest }: ActionButtonProps) {
   const id = useId();
   const { phase, isBusy, problem } = send;
   return (
@@ -33,6 +33,7 @@ export function ActionButton({ send, children, reason, className, ...rest }: Act
         aria-describedby={reason ? id : undefined}
         className={className ?? 'w-full'}
         disabled={isBusy || Boolean(reason)}
+        onClick={(event) => (isRepeated(event) ? event.preventDefault() : onClick?.())}
         {...rest}
       >
         {phase === 'ready' ? children : BUSY[phase]}
@@ -45,4 +46,9 @@ export function ActionButton({ send, children, reason, className, ...rest }: Act
       {problem && <ExplanationNotice explanation={problem} />}
     </div>
   );
+}
+
+/** The second click of a double click: on a fast chain the first may be over by then, and must not be sent again. */
+function isRepeated({ detail }: MouseEvent): boolean {
+  return detail > 1;
 }
