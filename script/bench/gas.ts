@@ -30,7 +30,6 @@ try {
     rpcUrl: chain.url,
     account: deployer,
     out: join(folder, 'deployment.json'),
-    signal,
   });
   const token = deployment.contracts.computeToken.address;
   const voters = [account(1), account(2)];

@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
 import type { Deployment } from '../../sdk/deployment.ts';
-import { readDeployment } from '../deploy/deployment-file.ts';
+import { readDeployment } from '../deployment-file.ts';
 import { runChild } from './child-process.ts';
 
 export type LocalDeployment = {

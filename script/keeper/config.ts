@@ -5,7 +5,7 @@ import type { Deployment } from '../../sdk/deployment.ts';
 import { DecimalFormatError, TooManyDecimalsError } from '../../sdk/errors.ts';
 import { parseDecimal, seconds, WAD_DECIMALS, wad } from '../../sdk/units.ts';
 import { UsageError } from '../cli-error.ts';
-import { readDeployment } from '../deploy/deployment-file.ts';
+import { readDeployment } from '../deployment-file.ts';
 import type { Environment } from '../environment.ts';
 import { loadNetwork, type NetworkConfig } from '../network.ts';
 import type { KeeperSettings } from './context.ts';

@@ -14,7 +14,7 @@ import {
 } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runDeploy, runVerify } from '../../../script/deploy/deploy.ts';
-import { writeDeployment } from '../../../script/deploy/deployment-file.ts';
+import { writeDeployment } from '../../../script/deployment-file.ts';
 import { type Anvil, startAnvil } from '../../../script/devnet/anvil.ts';
 import { readEnvironment } from '../../../script/environment.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';

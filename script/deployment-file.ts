@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Deployment, parseDeployment } from '../../sdk/deployment.ts';
-import { DeploymentFormatError } from '../../sdk/errors.ts';
-import { UsageError } from '../cli-error.ts';
+import { type Deployment, parseDeployment } from '../sdk/deployment.ts';
+import { DeploymentFormatError } from '../sdk/errors.ts';
+import { UsageError } from './cli-error.ts';
 
 /** Reads and checks a deployment file. */
 export async function readDeployment(path: string): Promise<Deployment> {
