@@ -41,8 +41,8 @@ export function readEnvironment(source: EnvironmentSource = {}): Environment {
   const problems: string[] = [];
 
   function read<value>(name: string, check: Check<value>): value | undefined {
-    const text = variables[name] || fromFile[name]; // set but empty is not set
-    if (!text) return undefined;
+    const text = variables[name] ?? fromFile[name];
+    if (!text) return undefined; // set but empty says "none", whatever the file says
     try {
       return check(text, name);
     } catch (error) {

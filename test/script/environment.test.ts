@@ -30,7 +30,7 @@ test('nothing set is nothing known, and logs are at info', () => {
 test('the file fills in what is not set, and never overrides what is', () => {
   const file = envFile(`QUORATE_RPC_URL=https://file.example/key\nQUORATE_DEV_ACCOUNT=${DEV}\nLOG_LEVEL=debug\n`);
   const environment = readEnvironment({
-    variables: { QUORATE_RPC_URL: 'https://real.example', LOG_LEVEL: '' },
+    variables: { QUORATE_RPC_URL: 'https://real.example' },
     file,
   });
   expect(environment.rpcUrl).toBe('https://real.example');
@@ -38,9 +38,16 @@ test('the file fills in what is not set, and never overrides what is', () => {
   expect(environment.logLevel).toBe('debug');
 });
 
+test('a variable set to nothing takes away what the file says', () => {
+  const file = envFile('QUORATE_KEYSTORE=key.json\nLOG_LEVEL=debug\n');
+  const environment = readEnvironment({ variables: { QUORATE_KEYSTORE: '', LOG_LEVEL: '' }, file });
+  expect(environment.keystore).toBeUndefined();
+  expect(environment.logLevel).toBe('info');
+});
+
 test('the variables of this process are the default', () => {
   expect(readEnvironment({ file: envFile('QUORATE_KEYSTORE=key.json\n') }).keystore).toBe(
-    process.env.QUORATE_KEYSTORE || 'key.json',
+    process.env.QUORATE_KEYSTORE ?? 'key.json',
   );
 });
 
