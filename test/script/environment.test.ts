@@ -47,7 +47,7 @@ test('a variable set to nothing takes away what the file says', () => {
 
 test('the variables of this process are the default', () => {
   expect(readEnvironment({ file: envFile('QUORATE_KEYSTORE=key.json\n') }).keystore).toBe(
-    process.env.QUORATE_KEYSTORE ?? 'key.json',
+    (process.env.QUORATE_KEYSTORE ?? 'key.json') || undefined,
   );
 });
 
