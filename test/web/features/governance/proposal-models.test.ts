@@ -99,9 +99,9 @@ describe('the list', () => {
   });
 
   test('says what comes next, in chain time', () => {
-    expect(nextEvent(proposal({ state: 'Pending' }), 401n, 'en')).toBe('Voting opens in 10 min');
-    expect(nextEvent(proposal(), 4_941n, 'en')).toBe('Voting ends in 1 min');
-    expect(nextEvent(proposal({ state: 'Queued', eta: timestamp(9_000n) }), 9_000n, 'en')).toBe('Ready to be executed');
+    expect(nextEvent(proposal({ state: 'Pending' }), 401n)).toBe('Voting opens in 10 min');
+    expect(nextEvent(proposal(), 4_941n)).toBe('Voting ends in 1 min');
+    expect(nextEvent(proposal({ state: 'Queued', eta: timestamp(9_000n) }), 9_000n)).toBe('Ready to be executed');
   });
 });
 

@@ -11,7 +11,7 @@ const LOOKS = {
 
 const SIZES = {
   normal: 'min-h-11 px-4 text-sm',
-  small: 'min-h-9 px-3 text-sm',
+  small: 'min-h-11 px-3 text-sm md:min-h-9',
 } as const;
 
 export type ButtonLook = keyof typeof LOOKS;

@@ -38,11 +38,14 @@ const PARTS = [
   { unit: 'second', seconds: 1n },
 ] as const;
 
+/** The app speaks English: a duration is words, unlike a date, which is written as the reader's region writes dates. */
+const WORDS = 'en';
+
 /** A length of time in its two largest units, cut: 2 days 3 hr. */
-export function formatDuration(length: bigint, locale?: string): string {
+export function formatDuration(length: bigint): string {
   let rest = length < 0n ? -length : length;
   const first = PARTS.findIndex(({ seconds }) => rest >= seconds);
-  if (first === -1) return unitText(0n, 'second', locale);
+  if (first === -1) return unitText(0n, 'second');
   return PARTS.slice(first, first + 2)
     .map(({ unit, seconds }) => {
       const count = rest / seconds;
@@ -50,18 +53,18 @@ export function formatDuration(length: bigint, locale?: string): string {
       return { unit, count };
     })
     .filter(({ count }, index) => index === 0 || count > 0n)
-    .map(({ unit, count }) => unitText(count, unit, locale))
+    .map(({ unit, count }) => unitText(count, unit))
     .join(' ');
 }
 
-function unitText(count: bigint, unit: string, locale: string | undefined): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
+function unitText(count: bigint, unit: string): string {
+  return new Intl.NumberFormat(WORDS, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
     count,
   );
 }
 
 /** How far `at` is from `now`: in 2 days 3 hr, or 5 min ago. */
-export function formatDistance(at: bigint, now: bigint, locale?: string): string {
+export function formatDistance(at: bigint, now: bigint): string {
   if (at === now) return 'now';
-  return at > now ? `in ${formatDuration(at - now, locale)}` : `${formatDuration(now - at, locale)} ago`;
+  return at > now ? `in ${formatDuration(at - now)}` : `${formatDuration(now - at)} ago`;
 }

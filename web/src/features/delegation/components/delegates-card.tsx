@@ -58,7 +58,7 @@ function Table({ delegates }: { delegates: readonly Delegate[] }) {
           <th className="px-2 py-2 text-right font-semibold max-sm:hidden" scope="col">
             Share
           </th>
-          <th className="px-4 py-2 sm:px-6" scope="col">
+          <th className="py-2 sm:px-6" scope="col">
             <span className="sr-only">Choose</span>
           </th>
         </tr>
@@ -73,7 +73,7 @@ function Table({ delegates }: { delegates: readonly Delegate[] }) {
             <td className="figures px-2 py-2 text-right text-ink-soft max-sm:hidden">
               {formatShare(ratioBps(votes, total))}
             </td>
-            <td className="px-4 py-2 text-right sm:px-6">
+            <td className="py-2 text-right sm:px-6">
               <Link className={buttonClass('quiet', 'small')} href={`/delegate/${address}`}>
                 Choose<span className="sr-only"> {address}</span>
               </Link>

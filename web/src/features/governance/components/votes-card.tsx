@@ -77,10 +77,10 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
             <th className="px-4 py-2 font-semibold sm:px-6" scope="col">
               Voter and reason
             </th>
-            <th className="px-2 py-2 font-semibold" scope="col">
+            <th className="px-2 py-2 font-semibold max-sm:pr-4 max-sm:text-right" scope="col">
               Vote
             </th>
-            <th className="px-4 py-2 text-right font-semibold sm:px-6" scope="col">
+            <th className="px-4 py-2 text-right font-semibold max-sm:hidden sm:px-6" scope="col">
               FLOP
             </th>
           </tr>
@@ -92,10 +92,11 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
                 <AccountName address={voter} you={you} />
                 {reason && <p className="mt-1 text-ink-soft">{reason}</p>}
               </td>
-              <td className="px-2 py-3">
+              <td className="figures px-2 py-3 max-sm:pr-4 max-sm:text-right">
                 <Badge {...LOOKS[support]}>{support}</Badge>
+                <span className="mt-1 block sm:hidden">{formatFlop(weight, { shown: 0 })}</span>
               </td>
-              <td className="figures px-4 py-3 text-right whitespace-nowrap sm:px-6">
+              <td className="figures px-4 py-3 text-right whitespace-nowrap max-sm:hidden sm:px-6">
                 {formatFlop(weight, { shown: 0 })}
               </td>
             </tr>

@@ -45,5 +45,5 @@ const isSame = (one: Address, other: Address | undefined) => one.toLowerCase() =
 
 /** in 2 days 3 hr, on 23 Nov 2026, 14:05 CET */
 function when(at: bigint, now: bigint, locale: string | undefined): string {
-  return `${formatDistance(at, now, locale)}, on ${formatLocalTime(at, locale)}`;
+  return `${formatDistance(at, now)}, on ${formatLocalTime(at, locale)}`;
 }

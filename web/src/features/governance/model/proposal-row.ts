@@ -2,21 +2,21 @@ import type { ProposalState, ProposalSummary } from '../../../../../sdk/governan
 import { formatDistance } from '../../../lib/format/time.ts';
 
 /** What a list says about when something happens next, or that nothing does. */
-export function nextEvent({ state, snapshot, deadline, eta }: ProposalSummary, now: bigint, locale?: string): string {
+export function nextEvent({ state, snapshot, deadline, eta }: ProposalSummary, now: bigint): string {
   switch (state) {
     case 'Pending':
-      return `Voting opens ${formatDistance(snapshot + 1n, now, locale)}`;
+      return `Voting opens ${formatDistance(snapshot + 1n, now)}`;
     case 'Active':
-      return `Voting ends ${formatDistance(deadline + 1n, now, locale)}`;
+      return `Voting ends ${formatDistance(deadline + 1n, now)}`;
     case 'Succeeded':
       return 'Ready to be queued';
     case 'Queued':
       if (eta === undefined) return 'Waits in the timelock';
-      return eta > now ? `Executable ${formatDistance(eta, now, locale)}` : 'Ready to be executed';
+      return eta > now ? `Executable ${formatDistance(eta, now)}` : 'Ready to be executed';
     case 'Executed':
     case 'Defeated':
     case 'Expired':
-      return `Voting ended ${formatDistance(deadline, now, locale)}`;
+      return `Voting ended ${formatDistance(deadline, now)}`;
     case 'Canceled':
       return 'Withdrawn by its proposer';
   }
