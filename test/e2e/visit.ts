@@ -12,7 +12,7 @@ const FAILURES = join(RESULTS, 'browser-failures');
 
 export type VisitOptions = {
   browser: Browser;
-  site: Site;
+  site: Pick<Site, 'url' | 'config'>;
   /** Where in the app, without the `#`. */
   path?: string;
   window?: BrowserContextOptions;
@@ -73,7 +73,7 @@ function watch(context: BrowserContext) {
 const isError = (message: ConsoleMessage) => message.type() === 'error';
 
 /** Addresses asked for that are neither the page's own server nor its node. */
-function strangers(requests: readonly Request[], site: Site): string[] {
+function strangers(requests: readonly Request[], site: VisitOptions['site']): string[] {
   const known = [new URL(site.url).origin, new URL(site.config.rpcUrl).origin];
   const urls = requests.map((request) => new URL(request.url()));
   return urls

@@ -1,0 +1,237 @@
+/** Every page in both themes and at two widths: no violation that axe knows, nothing cut off, all within reach of keys. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ProposalSummary } from '../../sdk/governance/proposal.ts';
+import { readProposals } from '../../sdk/governance/read-proposals.ts';
+import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
+import { launchBrowser } from './chromium.ts';
+import { type Site, serveApp } from './site.ts';
+import { visit } from './visit.ts';
+import { connectDevelopmentWallet } from './wallet-steps.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Kept outside git, for people to look at. */
+const SCREENSHOTS = join(import.meta.dirname, '../../test-results/screenshots');
+const WIDTHS = [1280, 360] as const;
+const HEIGHT = 900;
+const THEMES = ['light', 'dark'] as const;
+/** More presses of Tab than any page needs. */
+const MOST_TABS = 120;
+
+let browser: Browser;
+let chain: Chain;
+let giveBack: () => Promise<void>;
+let site: Site;
+let proposals: readonly ProposalSummary[];
+
+beforeAll(async () => {
+  rmSync(SCREENSHOTS, { recursive: true, force: true });
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  browser = await launchBrowser();
+  ({ chain, giveBack } = await borrowSharedChain());
+  proposals = await readProposals(chain.client, chain.deployment);
+  site = await serveApp();
+});
+
+afterAll(async () => {
+  await site?.stop();
+  await giveBack?.();
+  await browser?.close();
+});
+
+type View = {
+  name: string;
+  path: () => string;
+  /** What is there once the page is whole. */
+  ready: (page: Page) => Locator;
+};
+
+const proposalIn = (state: ProposalSummary['state']) => `/proposal/${proposals.find((row) => row.state === state)?.id}`;
+const proposalPage = (state: ProposalSummary['state']): View => ({
+  name: `proposal-${state.toLowerCase()}`,
+  path: () => proposalIn(state),
+  ready: (page) => page.getByTestId('proposal-state').filter({ hasText: state }),
+});
+
+const VIEWS: readonly View[] = [
+  { name: 'overview', path: () => '/', ready: (page) => page.getByTestId('proposal-row-15') },
+  { name: 'proposals', path: () => '/proposals', ready: (page) => page.getByTestId('proposal-row-1') },
+  ...(['Pending', 'Active', 'Queued', 'Executed', 'Defeated', 'Canceled'] as const).map(proposalPage),
+  { name: 'propose', path: () => '/propose', ready: (page) => page.getByTestId('new-proposal-value') },
+  {
+    name: 'propose-group',
+    path: () => '/propose/fee.shares',
+    ready: (page) => page.getByTestId('new-proposal-sum'),
+  },
+  { name: 'parameters', path: () => '/parameters', ready: (page) => page.getByTestId('parameter-value-fee.protocol') },
+  { name: 'delegate', path: () => '/delegate', ready: (page) => page.getByTestId('own-votes') },
+  { name: 'market', path: () => '/market', ready: (page) => page.locator('[data-testid^="job-row-"]') },
+  { name: 'not-found', path: () => '/nowhere', ready: (page) => page.getByText('This address leads nowhere') },
+];
+
+test.each(THEMES)('every page passes axe and fits both windows in the %s theme', async (theme) => {
+  await visit({ browser, site, window: { colorScheme: theme }, prepare: bringAxe }, async ({ page, open }) => {
+    await connectDevelopmentWallet(page, accountAt(chain.accounts, 1));
+    const findings: string[] = [];
+    for (const view of VIEWS) {
+      await page.setViewportSize({ width: 1280, height: HEIGHT });
+      await open(view.path());
+      await settled(page, view.ready(page));
+      findings.push(...(await axeFindings(page, view.name)));
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: HEIGHT });
+        findings.push(...(await overflow(page, view.name)));
+        await page.screenshot({ path: join(SCREENSHOTS, `${view.name}-${width}-${theme}.png`), fullPage: true });
+      }
+    }
+    expect(findings).toEqual([]);
+  });
+});
+
+test.each(THEMES)('the wallet dialog and the start problem pass axe in the %s theme', async (theme) => {
+  await visit({ browser, site, window: { colorScheme: theme }, prepare: bringAxe }, async ({ page }) => {
+    await page.getByTestId('rk-connect-button').click();
+    await settled(page, page.getByTestId('rk-wallet-option-quorate.development'));
+    // RainbowKit gives the icon beside a wallet's name a role and no words; the name says it all.
+    const dialog = await axeFindings(page, 'wallet dialog', ['role-img-alt']);
+    await page.route('**/config.json', (route) => route.fulfill({ body: '{}' }));
+    await page.reload();
+    await settled(page, page.getByTestId('start-problem-config-invalid'));
+    expect([...dialog, ...(await axeFindings(page, 'start problem'))]).toEqual([]);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  test('the first stop skips to the content', async () => {
+    await visit({ browser, site, path: '/proposals' }, async ({ page }) => {
+      await page.getByTestId('proposal-row-1').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await isFocused(page.getByRole('button', { name: 'Skip to content' }))).toBe(true);
+      await page.keyboard.press('Enter');
+      expect(await isFocused(page.getByRole('main'))).toBe(true);
+    });
+  });
+
+  test('one connects, opens a proposal, and reaches the ballot', async () => {
+    await visit({ browser, site, path: '/proposals/active' }, async ({ page }) => {
+      await press(page, page.getByTestId('rk-connect-button'), 'Enter');
+      await press(page, page.getByTestId('rk-wallet-option-quorate.development'), 'Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByTestId('rk-account-button').waitFor();
+      await until(() => isFocused(page.getByTestId('rk-account-button')), 'focus returns to the button');
+
+      await press(page, page.locator('[data-testid^="proposal-row-"]').first(), 'Enter');
+      await page.getByTestId('proposal-state').waitFor();
+      await until(() => isFocused(page.getByRole('main')), 'a new page starts at its content');
+      await page.getByTestId('vote-reason').waitFor();
+      await tabTo(page, page.getByTestId('vote-for'));
+      await page.keyboard.press('Space');
+      expect(await page.getByTestId('vote-for').isChecked()).toBe(true);
+      await page.keyboard.press('ArrowRight');
+      expect(await page.getByTestId('vote-against').isChecked()).toBe(true);
+      await tabTo(page, page.getByTestId('vote-reason'));
+    });
+  });
+
+  test('one proposes', async () => {
+    await visit({ browser, site, path: '/propose/fee.protocol' }, async ({ page, rpcMethods }) => {
+      await connectDevelopmentWallet(page, accountAt(chain.accounts, 1));
+      await tabTo(page, page.getByTestId('new-proposal-value'));
+      await page.keyboard.type('2.5');
+      await tabTo(page, page.getByTestId('new-proposal-title'));
+      await page.keyboard.type('Back to 2.5 %');
+      await page.locator('[data-testid="new-proposal-submit"]:enabled').waitFor();
+      await press(page, page.getByTestId('new-proposal-submit'), 'Enter');
+      await page.waitForURL('**/#/proposal/*');
+      expect(rpcMethods()).toContain('eth_sendTransaction');
+    });
+  });
+});
+
+test.each([
+  ['America/St_Johns', 'en-GB'],
+  ['Asia/Kathmandu', 'en-GB'],
+])('times are those of %s, and name their zone', async (timezoneId, locale) => {
+  const { eta, id } = proposals.find(({ state }) => state === 'Queued')!;
+  await visit({ browser, site, path: `/proposal/${id}`, window: { timezoneId, locale } }, async ({ page }) => {
+    const step = page.locator('[aria-current="step"]');
+    await step
+      .getByText(words(eta!, timezoneId, locale), { exact: false })
+      .first()
+      .waitFor();
+    await step
+      .getByText(words(eta!, 'UTC', locale))
+      .first()
+      .waitFor({ state: 'attached' });
+    expect(await step.locator('time').getAttribute('datetime')).toBe(new Date(Number(eta) * 1000).toISOString());
+  });
+});
+
+/** A moment as a reader of that language and zone writes it. */
+function words(at: bigint, timeZone: string, locale: string): string {
+  const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZoneName: 'short', timeZone }).format(Number(at) * 1000);
+}
+
+/** Nothing is being read any more. */
+async function settled(page: Page, ready: Locator): Promise<void> {
+  await ready.first().waitFor();
+  await page.waitForFunction(() => !/(Reading|Loading|Connecting)[^.…]*…/.test(document.body.textContent ?? ''));
+}
+
+/** As a script of the browser's own: the page lets none but its own run. */
+const bringAxe = (context: BrowserContext) => context.addInitScript({ path: AXE });
+
+type Axe = { run: (options: RunOptions) => Promise<AxeResults> };
+
+async function axeFindings(page: Page, name: string, except: readonly string[] = []): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (rules) => {
+      const { axe } = window as unknown as { axe: Axe };
+      return axe.run({
+        resultTypes: ['violations'],
+        rules: Object.fromEntries(rules.map((id) => [id, { enabled: false }])),
+      });
+    },
+    [...except],
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${name}: ${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+/** Whether the page is wider than its window. */
+async function overflow(page: Page, name: string): Promise<string[]> {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+  return scrollWidth > clientWidth ? [`${name}: ${scrollWidth} pixels wide in a window of ${clientWidth}`] : [];
+}
+
+async function press(page: Page, target: Locator, key: string): Promise<void> {
+  await target.waitFor();
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Presses Tab until `target` has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    if (await isFocused(target)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the Tab key does not reach ${target}`);
+}
+
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}
+
+function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  return expect.poll(holds, { message: what, timeout: 10_000 }).toBe(true);
+}
