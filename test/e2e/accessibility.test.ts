@@ -78,14 +78,14 @@ test.each(THEMES)('every page passes axe and fits both windows in the %s theme',
     await connectDevelopmentWallet(page, accountAt(chain.accounts, 1));
     const findings: string[] = [];
     for (const view of VIEWS) {
-      await page.setViewportSize({ width: 1280, height: HEIGHT });
+      await resize(page, WIDTHS[0]);
       await open(view.path());
       await settled(page, view.ready(page));
       findings.push(...(await axeFindings(page, view.name)));
       for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: HEIGHT });
+        await resize(page, width);
         findings.push(...(await overflow(page, view.name)));
-        await page.screenshot({ path: join(SCREENSHOTS, `${view.name}-${width}-${theme}.png`), fullPage: true });
+        await picture(page, width, `${view.name}-${width}-${theme}`);
       }
     }
     expect(findings).toEqual([]);
@@ -211,6 +211,18 @@ async function overflow(page: Page, name: string): Promise<string[]> {
     return { scrollWidth, clientWidth };
   });
   return scrollWidth > clientWidth ? [`${name}: ${scrollWidth} pixels wide in a window of ${clientWidth}`] : [];
+}
+
+/** Also waits for what only the next frame brings, such as styles that depend on the width. */
+async function resize(page: Page, width: number, height = HEIGHT): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+/** In a window as high as the page, so that what sticks to an edge covers nothing. */
+async function picture(page: Page, width: number, name: string): Promise<void> {
+  await resize(page, width, await page.evaluate(() => document.documentElement.scrollHeight));
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
 async function press(page: Page, target: Locator, key: string): Promise<void> {

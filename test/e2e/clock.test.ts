@@ -15,7 +15,6 @@ const HOUR_MS = 3_600_000;
 const HALF_HOUR = 1_800n;
 /** A countdown runs on for as long as this test may take between a block and a look. */
 const TICKS = 40n;
-const LOCALE = 'en-GB';
 
 let browser: Browser;
 let chain: Chain;
@@ -94,7 +93,7 @@ async function rowSays(page: Page, id: bigint, what: string, at: bigint): Promis
 async function distancesTo(at: bigint): Promise<RegExp> {
   const now = await chain.now();
   const ticks = Array.from({ length: Number(TICKS) }, (_, second) => now + BigInt(second));
-  return new RegExp(ticks.map((tick) => formatDistance(at, tick, LOCALE)).join('|'));
+  return new RegExp(ticks.map((tick) => formatDistance(at, tick)).join('|'));
 }
 
 async function proposalIn(state: ProposalState): Promise<ProposalSummary> {
