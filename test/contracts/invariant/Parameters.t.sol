@@ -178,8 +178,6 @@ contract ParametersLegalInvariantTest is ParametersInvariants {
 
     function afterInvariant() external view {
         _checkMoves();
-        uint256 sets = ledger.done(ParametersLedger.Action.Set) + ledger.done(ParametersLedger.Action.SetGroup);
-        assertGt(sets, 0, "no value was ever changed in this run");
     }
 
     function test_EveryActionIsReached() external {
