@@ -21,6 +21,7 @@ contract DeploymentFactory is IDeploymentFactory {
     /* CONSTRUCTOR */
     constructor(address deployer_) {
         deployer = deployer_;
+        emit FactoryCreated(deployer_);
     }
 
     /* VIEWS */

@@ -25,6 +25,13 @@ abstract contract Governed is IGoverned {
         _;
     }
 
+    /* INTERNAL */
+    /// @dev Whom a contract pays is neither nobody nor itself.
+    function _requirePayee(address account) internal view {
+        if (account == address(0)) revert Governed_ZeroAddress();
+        if (account == address(this)) revert Governed_OwnAddress(account);
+    }
+
     /* PRIVATE */
     /// @dev Apart from the modifier so that its code stands once in a contract, not once per setter.
     function _requireTimelock() private view {

@@ -227,7 +227,7 @@ contract EmissionController is IEmissionController, Governed {
     }
 
     function _setReceiver(Pool pool, address newReceiver) private {
-        if (newReceiver == address(0)) revert Governed_ZeroAddress();
+        _requirePayee(newReceiver);
         receiver[pool] = newReceiver;
         emit ReceiverSet(pool, newReceiver);
     }

@@ -117,7 +117,7 @@ contract FeeDistributor is IFeeDistributor, Governed {
     }
 
     function _setReceiver(Share share, address newReceiver) private {
-        if (newReceiver == address(0)) revert Governed_ZeroAddress();
+        _requirePayee(newReceiver);
         receiver[share] = newReceiver;
         emit ReceiverSet(share, newReceiver);
     }

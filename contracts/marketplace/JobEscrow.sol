@@ -205,7 +205,7 @@ contract JobEscrow is IJobEscrow, Governed {
     }
 
     function _setFeeDistributor(address newFeeDistributor) private {
-        if (newFeeDistributor == address(0)) revert Governed_ZeroAddress();
+        _requirePayee(newFeeDistributor);
         feeDistributor = newFeeDistributor;
         emit FeeDistributorSet(newFeeDistributor);
     }

@@ -298,8 +298,8 @@ library ParameterCatalog {
             title: "Smallest job price",
             summary: "Smallest price at which a new job may be funded.",
             initial: 1e9, // 1 FLOP
-            soft: IParameterRegistry.Bounds(0, 1000e9, 1e9, 10e9),
-            hard: IParameterRegistry.Bounds(0, 100_000e9, 100e9, 1000e9),
+            soft: IParameterRegistry.Bounds(0, 1000e9, 1e9, 3e9),
+            hard: IParameterRegistry.Bounds(0, 100_000e9, 100e9, 300e9),
             cooldown: 7 days,
             window: 30 days
         });

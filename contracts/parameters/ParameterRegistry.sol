@@ -17,11 +17,12 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// SETTLING
 /// @dev What accrues by a value is settled by its reader before the value changes, so no rate is ever retroactive. The
-/// reader is called first, before anything is checked: whatever it does, the checks see the state they are made on.
+/// reader is called first, before anything is checked: whatever it does, the checks see the state they are made on. The
+/// readers are fixed at deployment; one that replaces another is settled by the proposal that changes the value.
 ///
 /// UNDOING
 /// @dev A change can be undone once. Its use of the window then counts from the undoing on, not from the change, so
-/// that in any window the values move by at most the cap in sum, changes and undoings together.
+/// that in any window changes and undoings together lead no further away than the cap.
 ///
 /// INVARIANTS
 /// @dev soft.min <= value <= soft.max for every key. The members of a group sum to its sum.

@@ -70,4 +70,9 @@ export const timelockMessages: Messages<Names> = {
     detail: 'An address that must be set was given as zero.',
     nextStep: 'Give the address.',
   }),
+  Governed_OwnAddress: (words, self) => ({
+    title: 'A contract cannot pay itself',
+    detail: `${words.address(self)} was named as the receiver of what it pays out itself.`,
+    nextStep: 'Name another receiver.',
+  }),
 };

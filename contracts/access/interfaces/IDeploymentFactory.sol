@@ -4,6 +4,10 @@ pragma solidity 0.8.37;
 /// @notice Creates the protocol's contracts at addresses that depend on the factory and a salt only, so that contracts
 /// can name each other in immutables before either exists and no set-up call is ever needed.
 interface IDeploymentFactory {
+    /// @notice This factory was created for `deployer`. Anyone may create it, in a transaction of any shape, at the address
+    /// that CREATE2 derives from its code and `deployer`: by this log its creation can be found all the same.
+    event FactoryCreated(address indexed deployer);
+
     /// @notice `deployed` was created under `salt`.
     event Deployed(bytes32 indexed salt, address indexed deployed);
 

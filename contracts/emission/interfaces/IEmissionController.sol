@@ -56,6 +56,7 @@ interface IEmissionController is ISettleable {
     /// @notice Pays what `pool` holds to its receiver. Anyone may call it.
     function release(Pool pool) external returns (uint256 amount);
 
-    /// @notice Settles, pays `pool` out to its present receiver, then pays it to `newReceiver`. Timelock only.
+    /// @notice Settles, pays `pool` out to its present receiver, then pays it to `newReceiver`. What the mint guard holds
+    /// back at that time is divided and paid when it is minted, so it goes to `newReceiver`. Timelock only.
     function setReceiver(Pool pool, address newReceiver) external;
 }

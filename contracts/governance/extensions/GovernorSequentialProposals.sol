@@ -14,8 +14,9 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// REPEATS
 /// @dev A payload may be proposed again once its latest proposal is over, and then gets a new id. Two live proposals
-/// never share a payload, so the payload is never ambiguous while anything can still be done with it. A copy that was
-/// proposed and cancelled to get in the way costs the honest proposer one more `propose`, nothing else.
+/// never share a payload, so the payload is never ambiguous while anything can still be done with it. A rival's copy can
+/// hold a payload up for one voting delay each time, and only where its text names no proposer (`#proposer=0x…`, which the
+/// sdk always appends); it can never spoil it, because after a cancellation the payload is free again.
 ///
 /// STORAGE
 /// @dev Besides the governor's own words, a new proposal writes its payload hash and one word under that hash: its id
@@ -113,7 +114,8 @@ abstract contract GovernorSequentialProposals is Governor, IProtocolGovernor {
         _payloadHashes[id] = payloadHash;
     }
 
-    /// @dev Over: Canceled, Defeated, Expired or Executed. From there no proposal ever comes back.
+    /// @dev Over: Canceled, Defeated, Expired or Executed. From there no proposal comes back while this governor is the
+    /// timelock's only proposer.
     function _requireOver(uint256 proposalId) private view {
         ProposalState current = state(proposalId);
         if (

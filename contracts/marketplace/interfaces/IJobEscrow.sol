@@ -107,6 +107,7 @@ interface IJobEscrow {
     /// @notice Sends `account` what it can withdraw. Anyone may call it.
     function withdraw(address account) external returns (uint256 amount);
 
-    /// @notice Sends fees to `newFeeDistributor` from now on. Timelock only.
+    /// @notice Sends fees to `newFeeDistributor` from now on. Timelock only. The parameter registry settles the
+    /// distributor it was built with: a proposal that changes fee shares after this settles the new one in a call before.
     function setFeeDistributor(address newFeeDistributor) external;
 }

@@ -84,6 +84,8 @@ interface IMintGuard {
     function mint(address to, uint256 amount) external returns (uint256 minted);
 
     /// @notice Lets `source` mint up to `limit` in any 24 hours, at most MAX_DAILY_LIMIT; zero ends it. Timelock only.
+    /// The parameter registry settles the emission controller it was built with: where another source mints by a governed
+    /// rate, a proposal that changes the rate settles it in a call before.
     function setSource(address source, uint256 limit) external;
     /// @notice Lowers the limit for all sources together. Timelock only.
     function lowerDailyLimit(uint256 newLimit) external;

@@ -76,6 +76,7 @@ contract ParameterCatalogTest is Test {
             // Changes fall into entries of the window of their own, so its use is exact.
             uint256 spacing = RollingWindow.spacing(entries[i].window);
             assertGe(entries[i].cooldown, spacing, "cooldown below the window's grain");
+            assertGe(entries[i].window, 14 days, "a change that can be undone must still count in its window");
             assertLe(entries[i].cooldown, entries[i].window, "the window cap never binds");
             // As many of the widest steps as cooldowns fit must pass the cap, otherwise it is no limit either.
             uint256 steps = entries[i].window / entries[i].cooldown + 1;

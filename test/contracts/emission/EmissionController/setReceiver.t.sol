@@ -37,6 +37,11 @@ contract EmissionControllerSetReceiverTest is EmissionControllerTest {
         _setReceiver(STAKERS, address(0));
     }
 
+    function test_RevertWhen_ReceiverIsTheController() external {
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.Governed_OwnAddress.selector, address(emission)));
+        _setReceiver(STAKERS, address(emission));
+    }
+
     function testFuzz_RevertWhen_CallerIsNotTimelock(address caller) external {
         vm.assume(caller != address(timelock));
         vm.expectRevert(abi.encodeWithSelector(IGoverned.Governed_NotTimelock.selector, caller));

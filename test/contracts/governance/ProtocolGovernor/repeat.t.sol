@@ -135,11 +135,13 @@ contract ProtocolGovernor_Repeat_Test is GovernanceTest {
         assertEq(_propose(alice, p), 1);
     }
 
-    /// @dev The rival gets in first and cancels, as often as it likes: what is left to it is to spend gas.
+    /// @dev The rival gets in first and cancels at the last second of the voting delay, as often as it likes: text that
+    /// names no proposer is held up, and never spoiled.
     function test_GivenRivalProposesAndCancels() external {
         Payload memory p = _idlePayload();
         for (uint256 i = 1; i <= 3; ++i) {
             _propose(bob, p);
+            vm.warp(governor.proposalSnapshot(i));
             _expectLive(i, IGovernor.ProposalState.Pending);
             _propose(alice, p);
             _cancel(bob, p);

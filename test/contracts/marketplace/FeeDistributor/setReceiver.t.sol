@@ -58,6 +58,12 @@ contract FeeDistributor_SetReceiver_Test is MarketTest {
         assertEq(token.balanceOf(treasury), 200e18);
     }
 
+    function test_RevertWhen_ReceiverIsTheDistributor() external {
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.Governed_OwnAddress.selector, address(distributor)));
+        vm.prank(timelock);
+        distributor.setReceiver(IFeeDistributor.Share.Insurance, address(distributor));
+    }
+
     function _setInsurer() private {
         vm.prank(timelock);
         distributor.setReceiver(IFeeDistributor.Share.Insurance, insurer);

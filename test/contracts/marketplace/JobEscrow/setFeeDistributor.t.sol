@@ -28,6 +28,12 @@ contract JobEscrow_SetFeeDistributor_Test is MarketTest {
         escrow.setFeeDistributor(address(0));
     }
 
+    function test_RevertWhen_AddressIsTheEscrow() external {
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.Governed_OwnAddress.selector, address(escrow)));
+        vm.prank(timelock);
+        escrow.setFeeDistributor(address(escrow));
+    }
+
     function test_GivenNewDistributor() external {
         uint256 jobId = _fund(100e18);
         address next = makeAddr("next distributor");
