@@ -4,6 +4,7 @@ import { build } from 'vite';
 import { endWithParent } from './end-with-parent.ts';
 
 endWithParent();
+process.env.NODE_ENV = 'production'; // whatever the caller's is: Vite would build React's development version
 const outDir = process.argv[2];
 if (outDir === undefined) throw new Error('usage: build-web.ts FOLDER');
 await build({

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { StartError } from '../config/start-error.ts';
 import { App } from './app.tsx';
 import { type Started, start } from './start.ts';
@@ -16,7 +16,12 @@ export function Boot() {
       (error: unknown) => setState({ at: 'failed', error }),
     );
   }, []);
-  useEffect(run, [run]);
+  const hasStarted = useRef(false);
+  useEffect(() => {
+    if (hasStarted.current) return; // strict mode mounts twice, and a wallet must not be announced twice
+    hasStarted.current = true;
+    run();
+  }, [run]);
 
   if (state.at === 'running') return <App started={state.started} />;
   if (state.at === 'failed') {

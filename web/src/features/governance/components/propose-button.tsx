@@ -74,7 +74,6 @@ function reasonNotTo(view: DraftView, isKnown: boolean, hasEnough: boolean): str
   if (!isKnown) return 'Reading your votes…';
   if (!hasEnough) return 'You need more votes.';
   if (view.payload !== undefined) return undefined;
-  if (view.fields.some(({ problem }) => problem !== undefined) || view.problems.length > 0)
-    return 'Correct what is marked.';
-  return 'Give a new value.';
+  if (view.fields.some(({ problem }) => problem !== undefined)) return 'Correct what is marked.';
+  return view.problems[0] ?? 'Give a new value.';
 }
