@@ -81,7 +81,7 @@ export async function runDeploy(options: DeployOptions): Promise<Deployment> {
   const deployment = await describeDeployment(target, signer.address, commit, creations);
   await writeDeployment(out, deployment);
   log(`wrote ${out}`);
-  await prove(deployment, target);
+  await prove(deployment, target, steps);
   return deployment;
 }
 
@@ -91,8 +91,8 @@ export async function runVerify(options: Place & { deployment: string }): Promis
   return prove(await readDeployment(options.deployment), target);
 }
 
-async function prove(deployment: Deployment, target: Target): Promise<number> {
-  const count = await verifyDeployment(deployment, target);
+async function prove(deployment: Deployment, target: Target, plan?: readonly DeployStep[]): Promise<number> {
+  const count = await verifyDeployment(deployment, target, plan);
   target.log(`${count} proofs hold`);
   return count;
 }

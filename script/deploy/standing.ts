@@ -2,18 +2,28 @@
  * What of a plan stands on the chain already. A step counts as done when its address holds the code this build would put
  * there and the transaction that made it was this step's, byte for byte; anything else there is refused.
  */
-import { type Address, type Hash, type Hex, hexToBytes, isAddressEqual, parseAbiItem, size } from 'viem';
+import {
+  type Address,
+  type Hash,
+  type Hex,
+  hexToBytes,
+  isAddressEqual,
+  parseAbi,
+  parseEventLogs,
+  size,
+  type TransactionReceipt,
+} from 'viem';
 import type { Deployment } from '../../sdk/deployment.ts';
 import { UsageError } from '../cli-error.ts';
 import type { RpcClient } from '../rpc.ts';
 import type { DeployStep } from './plan.ts';
 
-const DEPLOYED = parseAbiItem('event Deployed(bytes32 indexed salt, address indexed deployed)');
+const EVENTS = parseAbi([
+  'event FactoryCreated(address indexed deployer)',
+  'event Deployed(bytes32 indexed salt, address indexed deployed)',
+]);
 /** Blocks asked for at once; nodes that allow fewer get smaller questions. */
 const LOG_RANGE = 10_000n;
-/** How far back the factory's own transaction is looked for, which left no log. */
-const FACTORY_RANGE = 50_000n;
-const PARALLEL_BLOCKS = 20n;
 
 /** The transaction that made a contract, and its block. */
 export type Creation = { block: number; transaction: Hash };
@@ -44,8 +54,8 @@ function matches(code: Hex, { code: early, lateCode: late }: DeployStep): boolea
 }
 
 /**
- * Finds the transactions that made `steps`, all of which stand, in plan order. An earlier deployment file spares the
- * search; what it says is checked like everything else.
+ * Finds the transactions that made `steps`, all of which stand and of which the factory is the first, in plan order. An
+ * earlier deployment file spares the search; what it says is checked like everything else.
  */
 export async function findCreations(
   client: RpcClient,
@@ -56,36 +66,61 @@ export async function findCreations(
   for (const step of steps) {
     const contract = earlier?.contracts[step.name];
     if (!contract || !isAddressEqual(contract.address, step.address)) continue;
-    if (await isCreation(client, contract)) found.set(step, contract);
+    if (await isCreation(client, step, contract)) found.set(step, contract);
   }
-  const [factory, ...rest] = steps;
-  await searchLogs(client, factory?.address, rest, found);
-  if (factory && !found.has(factory)) found.set(factory, await searchFactory(client, factory, found));
-  for (const [step, creation] of found) await requireInput(client, step, creation);
+  await searchLogs(client, steps, found);
+  for (const [step, { transaction }] of found) {
+    if (await isInputOf(client, step, transaction)) continue;
+    throw new StandingCodeError(step, `was made by transaction ${transaction} from other code or other arguments`);
+  }
   return found;
 }
 
-async function isCreation(client: RpcClient, { block, transaction }: Creation): Promise<boolean> {
+async function isCreation(client: RpcClient, step: DeployStep, { block, transaction }: Creation): Promise<boolean> {
   const receipt = await client.getTransactionReceipt({ hash: transaction }).catch(() => undefined);
-  return receipt?.status === 'success' && receipt.blockNumber === BigInt(block);
+  return receipt?.blockNumber === BigInt(block) && hasMade(receipt, step);
 }
 
-/** The factory logs every contract it makes: backwards from now until all are found. */
+/**
+ * Did the transaction make the contract of `step`? Success and the right input alone do not say so: a call that came
+ * before there was a factory succeeds and leaves nothing.
+ */
+export function hasMade({ logs }: Pick<TransactionReceipt, 'logs'>, step: DeployStep): boolean {
+  return parseEventLogs({ abi: EVENTS, logs }).some((log) => tells(log, step));
+}
+
+type FactoryLog = { address: Address } & (
+  | { eventName: 'FactoryCreated' }
+  | { eventName: 'Deployed'; args: { deployed: Address } }
+);
+
+/** The factory logs its own creation and that of every contract it makes. */
+function tells(log: FactoryLog, step: DeployStep): boolean {
+  if (isFactory(step)) return log.eventName === 'FactoryCreated' && isAddressEqual(log.address, step.address);
+  if (log.eventName !== 'Deployed') return false;
+  return isAddressEqual(log.address, step.to) && isAddressEqual(log.args.deployed, step.address);
+}
+
+function isFactory({ name }: DeployStep): boolean {
+  return name === 'deploymentFactory';
+}
+
+/** Backwards from now until the creations of all steps are found. */
 async function searchLogs(
   client: RpcClient,
-  factory: Address | undefined,
   steps: readonly DeployStep[],
   found: Map<DeployStep, Creation>,
 ): Promise<void> {
+  const address = steps.find(isFactory)?.address;
   let last = await client.getBlockNumber();
   let range = LOG_RANGE;
-  while (factory !== undefined && steps.some((step) => !found.has(step))) {
+  while (steps.some((step) => !found.has(step))) {
     const fromBlock = last >= range ? last - range + 1n : 0n;
     try {
-      const logs = await client.getLogs({ address: factory, event: DEPLOYED, fromBlock, toBlock: last, strict: true });
-      for (const { args, blockNumber, transactionHash } of logs) {
-        const step = steps.find(({ address }) => isAddressEqual(address, args.deployed));
-        if (step) found.set(step, { block: Number(blockNumber), transaction: transactionHash });
+      const logs = await client.getLogs({ address, events: EVENTS, fromBlock, toBlock: last, strict: true });
+      for (const log of logs) {
+        const step = steps.find((candidate) => tells(log, candidate));
+        if (step) found.set(step, { block: Number(log.blockNumber), transaction: log.transactionHash });
       }
     } catch (error) {
       if (range === 1n) throw error;
@@ -99,33 +134,13 @@ async function searchLogs(
   }
 }
 
-/** Its transaction is in a block before those of all others. */
-async function searchFactory(
-  client: RpcClient,
-  factory: DeployStep,
-  found: ReadonlyMap<DeployStep, Creation>,
-): Promise<Creation> {
-  const blocks = [...found.values()].map(({ block }) => BigInt(block));
-  let last = blocks.reduce((first, block) => (block < first ? block : first), await client.getBlockNumber());
-  const end = last > FACTORY_RANGE ? last - FACTORY_RANGE : 0n;
-  while (last >= end) {
-    const numbers = Array.from({ length: Number(PARALLEL_BLOCKS) }, (_, index) => last - BigInt(index));
-    const page = numbers.filter((blockNumber) => blockNumber >= end);
-    const read = page.map((blockNumber) => client.getBlock({ blockNumber, includeTransactions: true }));
-    for (const { number, transactions } of await Promise.all(read)) {
-      const made = transactions.find(({ input }) => input === factory.data);
-      if (made) return { block: Number(number), transaction: made.hash };
-    }
-    last -= PARALLEL_BLOCKS;
-  }
-  throw new UsageError(
-    `The transaction that made ${factory.name} is not in the last ${FACTORY_RANGE} blocks: give --out the deployment file that names it.`,
-  );
-}
-
-/** Equal input to the same factory is equal code with equal arguments: storage that a constructor wrote included. */
-async function requireInput(client: RpcClient, step: DeployStep, { transaction }: Creation): Promise<void> {
-  const { to, input } = await client.getTransaction({ hash: transaction });
-  if (to && isAddressEqual(to, step.to) && input === step.data) return;
-  throw new StandingCodeError(step, `was made by transaction ${transaction} from other code or other arguments`);
+/**
+ * Was `hash` the transaction of `step`, byte for byte? Equal input to the same factory is equal code with equal
+ * arguments: storage that a constructor wrote included, with or without a log. The factory itself is exempt. Its CREATE2
+ * address commits to its code and argument already, and anyone may have made it first, in a transaction of any shape.
+ */
+export async function isInputOf(client: RpcClient, step: DeployStep, hash: Hash): Promise<boolean> {
+  if (isFactory(step)) return true;
+  const { to, input } = await client.getTransaction({ hash });
+  return to !== null && isAddressEqual(to, step.to) && input === step.data;
 }

@@ -1,12 +1,13 @@
 /** Proves a deployment from chain: VerifyDeployment.s.sol in forge, which reaches the node through a forwarder. */
 import { encodeFunctionData } from 'viem';
-import type { ContractName, Deployment } from '../../sdk/deployment.ts';
+import type { Deployment } from '../../sdk/deployment.ts';
 import { UsageError } from '../cli-error.ts';
 import type { NetworkConfig } from '../network.ts';
 import type { RpcClient, RpcEndpoint } from '../rpc.ts';
 import { ForgeScriptError, runForgeScript } from './forge-script.ts';
-import { CONTRACT_ORDER, protocolConfig, scriptAbi } from './plan.ts';
+import { type DeployStep, prepareSteps, protocolConfig, scriptAbi } from './plan.ts';
 import { startRpcForwarder } from './rpc-forwarder.ts';
+import { hasMade, isInputOf } from './standing.ts';
 
 const PROVED = 'proved: ';
 
@@ -18,16 +19,22 @@ export class NotProvedError extends Error {
   }
 }
 
-/** Proves `deployment` and logs one line for each proof. Returns how many there were. */
+/**
+ * Proves `deployment` and logs one line for each proof. Returns how many there were. `plan` is that of the network and
+ * the deployment's deployer, which is made here when the caller has none.
+ */
 export async function verifyDeployment(
   deployment: Deployment,
   context: { network: NetworkConfig; client: RpcClient; endpoint: RpcEndpoint; log: (line: string) => void },
+  plan?: readonly DeployStep[],
 ): Promise<number> {
   const { network, client, endpoint, log } = context;
   await requireSameChain(deployment, network, client);
   log(`${PROVED}genesis hash of the chain`);
-  const claims = await Promise.all(CONTRACT_ORDER.map((name) => readClaim(client, deployment, name)));
+  const steps = plan ?? (await prepareSteps(network, deployment.deployer));
+  const claims = await Promise.all(steps.map((step) => readClaim(client, deployment, step)));
   log(`${PROVED}blocks and transactions in the deployment file`);
+  log(`${PROVED}creation transactions carry the code and the arguments of the plan, byte for byte`);
   const args = [protocolConfig(network, deployment.deployer), BigInt(network.chainId), claims] as const;
   const calldata = encodeFunctionData({ abi: scriptAbi, functionName: 'verify', args });
 
@@ -39,7 +46,7 @@ export async function verifyDeployment(
     });
     const proofs = lines.filter((line) => line.startsWith(PROVED));
     for (const line of proofs) log(line);
-    return proofs.length + 2;
+    return proofs.length + 3;
   } catch (error) {
     if (error instanceof ForgeScriptError) throw new NotProvedError(explain(error.message, forwarder.url));
     throw error;
@@ -69,13 +76,25 @@ async function requireSameChain(deployment: Deployment, network: NetworkConfig, 
   );
 }
 
-/** What the file says about a contract, with the time of its block. The transaction must be of that block. */
-async function readClaim(client: RpcClient, deployment: Deployment, name: ContractName) {
+/**
+ * What the file says about a contract, with the time of its block. The transaction must be of that block, must have made
+ * the contract, and must have done so from the code and with the arguments of the plan.
+ */
+async function readClaim(client: RpcClient, deployment: Deployment, step: DeployStep) {
+  const { name } = step;
   const { address, block, transaction, codeHash } = deployment.contracts[name];
   const receipt = await client.getTransactionReceipt({ hash: transaction });
   if (receipt.blockNumber !== BigInt(block) || receipt.status !== 'success') {
     const actual = `${receipt.status} in block ${receipt.blockNumber}`;
     throw new NotProvedError(`transaction of ${name}: should be success in block ${block}, is ${actual}.`);
+  }
+  if (!hasMade(receipt, step)) {
+    throw new NotProvedError(`transaction of ${name}: should have made ${step.address}, has not.`);
+  }
+  if (!(await isInputOf(client, step, transaction))) {
+    throw new NotProvedError(
+      `creation transaction of ${name}: should carry the code and the arguments of the plan, carries others.`,
+    );
   }
   if (block < deployment.startBlock) {
     throw new NotProvedError(`start block: should be at most ${block}, is ${deployment.startBlock}.`);

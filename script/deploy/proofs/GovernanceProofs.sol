@@ -12,7 +12,7 @@ import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 
-/// @dev Who decides and by which rules, and that nobody else holds a role.
+/// @dev Who decides and by which rules, and that nobody else holds a role which no vote gave.
 abstract contract GovernanceProofs is Proof {
     function _proveGovernance(Subject memory subject) internal {
         _proveRoles(ProtocolTimelock(payable(subject.protocol.protocolTimelock)), subject.protocol.protocolGovernor);
@@ -21,12 +21,18 @@ abstract contract GovernanceProofs is Proof {
         _proveSettings(ProtocolGovernor(payable(subject.protocol.protocolGovernor)), subject.config);
     }
 
-    /// @dev Every grant is in the logs, so whoever holds a role is found there: the holders seen are all there are.
+    /// @dev Given that the constructor was ours, which deploy.ts proves by the creation transactions, every grant is in
+    /// the logs: the holders seen are all there are. Of another constructor the logs would tell nothing, as it can write
+    /// to storage without one.
     function _proveRoles(ProtocolTimelock timelock, address governor) private {
         ChainLog[] memory grants = _logs(address(timelock), IAccessControl.RoleGranted.selector, false);
         for (uint256 i = 0; i < grants.length; ++i) {
             (bytes32 role, address account) = (grants[i].topics[1], address(uint160(uint256(grants[i].topics[2]))));
             if (!timelock.hasRole(role, account)) continue;
+            if (_isVotedGrant(grants[i], address(timelock))) {
+                _proved(string.concat("timelock: role ", vm.toString(role), " voted to ", vm.toString(account)));
+                continue;
+            }
             address holder = _holderOf(timelock, governor, role);
             _same(string.concat("timelock: only holder of role ", vm.toString(role)), account, holder);
         }
@@ -36,7 +42,12 @@ abstract contract GovernanceProofs is Proof {
         _proveHolder(timelock, "canceller", timelock.CANCELLER_ROLE(), governor);
     }
 
-    /// @dev Who should hold `role`; nobody holds one that is not known.
+    /// @dev The timelock calls nobody, itself included, but by vote.
+    function _isVotedGrant(ChainLog memory grant, address timelock) private pure returns (bool) {
+        return !grant.isGenesis && address(uint160(uint256(grant.topics[3]))) == timelock;
+    }
+
+    /// @dev Who should hold `role` from the start; nobody holds one that is not known.
     function _holderOf(ProtocolTimelock timelock, address governor, bytes32 role) private view returns (address) {
         if (role == timelock.DEFAULT_ADMIN_ROLE()) return address(timelock);
         bool isKnown =
@@ -47,7 +58,22 @@ abstract contract GovernanceProofs is Proof {
     function _proveHolder(ProtocolTimelock timelock, string memory name, bytes32 role, address holder) private {
         string memory what = string.concat("timelock: only ", name);
         _same(string.concat(what, ", role that grants it"), timelock.getRoleAdmin(role), timelock.DEFAULT_ADMIN_ROLE());
-        _equal(what, timelock.hasRole(role, holder) ? holder : address(0), holder);
+        bool isHeld = timelock.hasRole(role, holder);
+        if (!isHeld && _isRevoked(timelock, role, holder)) {
+            _proved(string.concat("timelock: voted away, role of the ", name));
+        } else {
+            _equal(what, isHeld ? holder : address(0), holder);
+        }
+    }
+
+    /// @dev A vote alone can take a role from the governor or the timelock, or make either give it up.
+    function _isRevoked(ProtocolTimelock timelock, bytes32 role, address holder) private returns (bool) {
+        ChainLog[] memory logs = _logs(address(timelock), IAccessControl.RoleRevoked.selector, false);
+        for (uint256 i = 0; i < logs.length; ++i) {
+            bool isAbout = logs[i].topics[1] == role && address(uint160(uint256(logs[i].topics[2]))) == holder;
+            if (isAbout && !logs[i].isGenesis) return true;
+        }
+        return false;
     }
 
     function _proveDelay(ProtocolTimelock timelock, uint256 initial) private {

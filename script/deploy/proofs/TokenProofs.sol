@@ -91,7 +91,9 @@ abstract contract TokenProofs is Proof {
         return EmissionSchedule.cumulativeDown(budget, EmissionSchedule.lambda36(decay), 1 days);
     }
 
-    /// @dev Every source was set in a log, or is the one given at construction: so these are all there are.
+    /// @dev Given that the constructor was ours, which deploy.ts proves by the creation transactions, every source was set
+    /// in a log or is the one given at construction: these are all there are. Another constructor could have written a
+    /// source to storage without a log.
     function _proveSources(MintGuard guard, Subject memory subject) private {
         ChainLog[] memory logs = _logs(address(guard), IMintGuard.SourceSet.selector, false);
         for (uint256 i = 0; i < logs.length; ++i) {

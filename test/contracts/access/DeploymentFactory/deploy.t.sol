@@ -18,8 +18,10 @@ contract DeploymentFactoryDeployTest is Test {
         factory = new DeploymentFactory(deployer);
     }
 
-    function test_GivenConstructed() external view {
-        assertEq(factory.deployer(), deployer);
+    function test_GivenConstructed() external {
+        vm.expectEmit();
+        emit IDeploymentFactory.FactoryCreated(deployer);
+        assertEq(new DeploymentFactory(deployer).deployer(), deployer);
     }
 
     function testFuzz_RevertWhen_CallerIsNotDeployer(address caller) external {

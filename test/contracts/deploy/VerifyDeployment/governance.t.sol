@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Subject} from "../../../../script/deploy/proofs/Proof.sol";
+import {Proof, Subject} from "../../../../script/deploy/proofs/Proof.sol";
 import {VerificationTest} from "../VerificationTest.sol";
 
 contract Governance_VerifyDeployment_Test is VerificationTest {
@@ -10,40 +10,78 @@ contract Governance_VerifyDeployment_Test is VerificationTest {
         timelock.grantRole(role, account);
     }
 
+    /// @dev As `sender`, whom no vote gave the right to.
+    function _grantAs(address sender, bytes32 role, address account) private {
+        bytes32 adminRole = timelock.DEFAULT_ADMIN_ROLE();
+        bytes32 slot = keccak256(abi.encode(sender, keccak256(abi.encode(adminRole, uint256(0)))));
+        vm.store(address(timelock), slot, bytes32(uint256(1)));
+        vm.prank(sender);
+        timelock.grantRole(role, account);
+        vm.store(address(timelock), slot, bytes32(0));
+    }
+
     function _expectOtherHolder(bytes32 role, address expected, address actual) private {
         _expectNotProved(string.concat("timelock: only holder of role ", vm.toString(role)), expected, actual);
     }
 
     function test_RevertWhen_TheDeployerMayPropose() external {
-        _grant(timelock.PROPOSER_ROLE(), deployer);
+        _grantAs(deployer, timelock.PROPOSER_ROLE(), deployer);
         _expectOtherHolder(timelock.PROPOSER_ROLE(), address(governor), deployer);
     }
 
     function test_RevertWhen_AnyoneMayExecute() external {
-        _grant(timelock.EXECUTOR_ROLE(), address(0));
+        _grantAs(alice, timelock.EXECUTOR_ROLE(), address(0));
         _expectOtherHolder(timelock.EXECUTOR_ROLE(), address(governor), address(0));
     }
 
     function test_RevertWhen_AnotherMayCancel() external {
-        _grant(timelock.CANCELLER_ROLE(), alice);
+        _grantAs(alice, timelock.CANCELLER_ROLE(), alice);
         _expectOtherHolder(timelock.CANCELLER_ROLE(), address(governor), alice);
     }
 
     function test_RevertWhen_AnotherAdministers() external {
-        _grant(timelock.DEFAULT_ADMIN_ROLE(), alice);
-        _expectOtherHolder(timelock.DEFAULT_ADMIN_ROLE(), address(timelock), alice);
+        _grantAs(alice, timelock.DEFAULT_ADMIN_ROLE(), bob);
+        _expectOtherHolder(timelock.DEFAULT_ADMIN_ROLE(), address(timelock), bob);
     }
 
     function test_RevertWhen_AnUnknownRoleIsHeld() external {
-        _grant("some role", alice);
+        _grantAs(alice, "some role", alice);
         _expectOtherHolder("some role", address(0), alice);
     }
 
+    /// @dev By its constructor: no vote can have passed by then.
+    function test_RevertWhen_ARoleWasGrantedAtGenesis() external {
+        Subject memory subject = _subject();
+        subject.protocol.protocolGovernor = alice;
+        string memory what = string.concat("timelock: only holder of role ", vm.toString(timelock.PROPOSER_ROLE()));
+        _expectNotProved(subject, what, vm.toString(alice), vm.toString(address(governor)));
+    }
+
+    /// @dev Anyone may be given a role by vote; the deployer too, whose power is then found by the trials of it.
+    function test_GivenRolesWereVoted() external {
+        _grant(timelock.PROPOSER_ROLE(), alice);
+        _grant(timelock.CANCELLER_ROLE(), bob);
+        _grant(timelock.DEFAULT_ADMIN_ROLE(), carol);
+        verifier.proveAll(_subject());
+    }
+
+    function test_RevertWhen_AVotedRoleIsTheDeployers() external {
+        _grant(timelock.PROPOSER_ROLE(), deployer);
+        vm.expectPartialRevert(Proof.VerifyDeployment_NotProved.selector);
+        verifier.proveAll(_subject());
+    }
+
     function test_RevertWhen_TheGovernorLacksARole() external {
+        bytes memory call = abi.encodeCall(timelock.hasRole, (timelock.CANCELLER_ROLE(), address(governor)));
+        vm.mockCall(address(timelock), call, abi.encode(false));
+        _expectNotProved("timelock: only canceller", address(governor), address(0));
+    }
+
+    function test_GivenTheGovernorsRoleWasVotedAway() external {
         bytes32 role = timelock.CANCELLER_ROLE();
         vm.prank(address(timelock));
         timelock.revokeRole(role, address(governor));
-        _expectNotProved("timelock: only canceller", address(governor), address(0));
+        verifier.proveAll(_subject());
     }
 
     function test_GivenARoleWasGrantedAndTakenBack() external {
