@@ -5,6 +5,7 @@ export const deploymentFactoryAbi = [
   {"type":"function","name":"deploy","inputs":[{"name":"salt","type":"bytes32"},{"name":"creationCode","type":"bytes"}],"outputs":[{"name":"deployed","type":"address"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"deployer","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"event","name":"Deployed","inputs":[{"name":"salt","type":"bytes32","indexed":true},{"name":"deployed","type":"address","indexed":true}],"anonymous":false},
+  {"type":"event","name":"FactoryCreated","inputs":[{"name":"deployer","type":"address","indexed":true}],"anonymous":false},
   {"type":"error","name":"Create2EmptyBytecode","inputs":[]},
   {"type":"error","name":"Create3EmptyBytecode","inputs":[]},
   {"type":"error","name":"DeploymentFactory_NotDeployer","inputs":[{"name":"caller","type":"address"}]},
