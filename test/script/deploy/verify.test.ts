@@ -109,14 +109,30 @@ test('after votes it is proved still', async () => {
   await changed(vote, async () => expect(await verify()).toBeGreaterThan(110));
 });
 
-test('a role granted later is found in the logs', async () => {
+test('a role granted by vote is reported as voted', async () => {
   const timelock = { address: deployment.contracts.protocolTimelock.address, abi: protocolTimelockAbi } as const;
   const proposer = await clientOf(anvil).readContract({ ...timelock, functionName: 'PROPOSER_ROLE' });
-  const { address: governor } = deployment.contracts.protocolGovernor;
+  const lines: string[] = [];
   await changed(
-    () => asTimelock({ ...timelock, functionName: 'grantRole', args: [proposer, DEV_ACCOUNT] }),
-    () =>
-      expect(verify()).rejects.toThrow(`only holder of role ${proposer}: should be ${governor}, is ${DEV_ACCOUNT}.`),
+    () => asTimelock({ ...timelock, functionName: 'grantRole', args: [proposer, OTHER] }),
+    () => verify(lines),
+  );
+  expect(lines).toContain(`proved: timelock: role ${proposer} voted to ${OTHER}`);
+});
+
+test('a role granted by anybody else is found in the logs', async () => {
+  const timelock = { address: deployment.contracts.protocolTimelock.address, abi: protocolTimelockAbi } as const;
+  const client = clientOf(anvil);
+  const proposer = await client.readContract({ ...timelock, functionName: 'PROPOSER_ROLE' });
+  const admin = await client.readContract({ ...timelock, functionName: 'DEFAULT_ADMIN_ROLE' });
+  const { address: governor } = deployment.contracts.protocolGovernor;
+  const grant = async () => {
+    await asTimelock({ ...timelock, functionName: 'grantRole', args: [admin, DEV_ACCOUNT] });
+    const call = { ...timelock, functionName: 'grantRole', args: [proposer, OTHER] } as const;
+    await client.writeContract({ ...call, account: DEV_ACCOUNT, chain: null });
+  };
+  await changed(grant, () =>
+    expect(verify()).rejects.toThrow(`only holder of role ${proposer}: should be ${governor}, is ${OTHER}.`),
   );
 });
 
