@@ -10,6 +10,7 @@ import { describeError } from '../cli-error.ts';
 import { loadNetwork } from '../network.ts';
 import { connect } from '../rpc.ts';
 import { type Anvil, startAnvil } from './anvil.ts';
+import { startBlockTicker } from './block-ticker.ts';
 import { runChild, startChild } from './child-process.ts';
 import { deployLocally } from './deploy-locally.ts';
 import { choosePort } from './free-port.ts';
@@ -17,6 +18,7 @@ import { castActors } from './history/actors.ts';
 import { developmentNode } from './history/development-node.ts';
 import { HISTORY_LENGTH, writeHistory } from './history/write-history.ts';
 import { type DevnetOptions, readOptions } from './options.ts';
+import { lineage } from './parent-watch.ts';
 import { createProgress, type Progress, readableLogLine } from './progress.ts';
 import { createRunFolder } from './run-folder.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
@@ -26,7 +28,7 @@ const USUAL_RPC_PORT = 8_545;
 const USUAL_WEB_PORT = 3_000;
 /** States beyond these are dropped, not written to disk. Blocks, logs and receipts are kept. */
 const KEPT_STATES = 64;
-const BLOCK_SECONDS = 1;
+const BLOCK_MS = 1_000;
 /**
  * Apart from what `npm test` and whoever writes contracts compile, so that none of them finds the other's half-written
  * files.
@@ -99,7 +101,8 @@ async function prepareChain(
   progress.say(`100 days in ${blocks} blocks and ${transactions} transactions from seed ${options.seed}`);
   // Writing it took seconds: catch up with the clock, which from here on runs as fast as the chain's.
   await node.mineAt(timestamp(wallClock()));
-  await node.mineEvery(BLOCK_SECONDS);
+  const fail = (error: unknown) => supervisor.stop({ code: 1, reason: `no more blocks: ${describeError(error)}` });
+  supervisor.own('the blocks', startBlockTicker(node.mine, BLOCK_MS, fail));
   return { deployment, keeper: history.actors.keeper };
 }
 
@@ -148,13 +151,12 @@ function watchForEnd(supervisor: Supervisor): void {
       supervisor.stop({ code: 0, reason: name });
     });
   }
-  // npm was killed, or the terminal is gone.
-  const parent = process.ppid;
-  setInterval(
-    () => process.ppid !== parent && supervisor.stop({ code: 1, reason: 'the parent has ended' }),
-    1_000,
-  ).unref();
-  process.stdout.on('error', () => supervisor.stop({ code: 1, reason: 'the output is closed' }));
+  const started = lineage();
+  const watch = () => lineage() !== started && supervisor.stop({ code: 1, reason: 'the parent has ended' });
+  setInterval(watch, 1_000).unref();
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => supervisor.stop({ code: 1, reason: 'the output is closed' }));
+  }
 }
 
 async function main(): Promise<number> {

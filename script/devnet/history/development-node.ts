@@ -8,13 +8,14 @@ export type DevelopmentNode = {
   /** From now on the node signs for these, too; each gets some ETH. */
   actFor(actors: readonly Address[]): Promise<void>;
   stopActing(actors: readonly Address[]): Promise<void>;
-  /** Blocks come only when `mineAt` asks for them. */
+  /** Blocks come only when `mine` or `mineAt` asks for them. */
   holdBlocks(): Promise<void>;
-  /** A block every so many seconds, from now on. */
+  /** A block every so many seconds, from now on. For short-lived chains: see block-ticker.ts. */
   mineEvery(intervalSeconds: number): Promise<void>;
   /** Hands a transaction over without waiting for its block. */
   send(transaction: { from: Address; to: Address; data: Hex; gas: bigint }): Promise<Hash>;
-  /** Makes one block at that time out of everything handed over. */
+  /** Makes one block out of everything handed over, now or at a given time. */
+  mine(): Promise<void>;
   mineAt(time: Timestamp): Promise<void>;
   /** The transactions of the latest block and whether each of them worked. */
   outcomes(): Promise<Map<Hash, boolean>>;
@@ -40,6 +41,7 @@ export function developmentNode(client: RpcClient): DevelopmentNode {
     holdBlocks: () => request('evm_setAutomine', [false]),
     mineEvery: (intervalSeconds) => request('evm_setIntervalMining', [intervalSeconds]),
     send: ({ gas, ...rest }) => request('eth_sendTransaction', [{ ...rest, gas: numberToHex(gas) }]),
+    mine: () => request('evm_mine'),
     async mineAt(time) {
       await request('evm_setNextBlockTimestamp', [numberToHex(time)]);
       await request('evm_mine');
