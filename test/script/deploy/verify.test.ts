@@ -12,7 +12,7 @@ import {
   stringToHex,
   walletActions,
 } from 'viem';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runDeploy, runVerify } from '../../../script/deploy/deploy.ts';
 import { writeDeployment } from '../../../script/deployment-file.ts';
 import { type Anvil, startAnvil } from '../../../script/devnet/anvil.ts';
@@ -77,7 +77,9 @@ async function asTimelock(call: Parameters<ReturnType<typeof clientOf>['writeCon
   const hash = await client.writeContract({ ...call, account, chain: null } as Parameters<
     typeof client.writeContract
   >[0]);
-  expect((await client.getTransactionReceipt({ hash })).status).toBe('success');
+  // the node answers before it mines
+  const receipt = await vi.waitFor(() => client.getTransactionReceipt({ hash }), { interval: 5, timeout: 20_000 });
+  expect(receipt.status).toBe('success');
 }
 
 const key = (name: string): Hex => stringToHex(name, { size: 32 });
