@@ -62,10 +62,16 @@ abstract contract MarketInvariants is MarketTest {
             IJobEscrow.Job memory job = escrow.job(jobId);
             if (job.state == IJobEscrow.JobState.Funded) locked += job.price;
         }
+        address[] memory people = ledger.people();
+        uint256 withdrawable = 0;
+        for (uint256 i = 0; i < people.length; ++i) {
+            withdrawable += escrow.withdrawable(people[i]);
+        }
         assertEq(escrow.locked(), locked);
+        assertEq(escrow.withdrawableTotal(), withdrawable);
         assertEq(escrow.withdrawableTotal(), ledger.credited() - ledger.withdrawn());
         assertEq(token.balanceOf(address(escrow)), locked + escrow.withdrawableTotal() + ledger.donated());
-        assertEq(ledger.wrongPayments(), 0);
+        assertEq(ledger.wrongPayments(), 0, "a payment is all that was due");
     }
 
     /// @dev I-12. A job ends once and its price goes to provider and protocol, or back to the client, to the wei; the

@@ -57,6 +57,8 @@ abstract contract MarketLedger is Test {
 
     mapping(Action action => uint256) public done;
     mapping(uint256 jobId => Money) private _money;
+    address[] private _people;
+    mapping(address account => bool) private _isKnown;
     uint256 public credited;
     uint256 public withdrawn;
     uint256 public donated;
@@ -85,6 +87,11 @@ abstract contract MarketLedger is Test {
         return _money[jobId];
     }
 
+    /// @dev Everybody who ever was in a job: nobody else can have a credit.
+    function people() external view returns (address[] memory) {
+        return _people;
+    }
+
     function clientAt(uint256 index) external view returns (address) {
         return clients[index];
     }
@@ -97,6 +104,8 @@ abstract contract MarketLedger is Test {
         uint256 jobId = escrow.fund(provider, price, duration, keccak256("job"));
         _money[jobId].funded = before - token.balanceOf(client);
         _money[jobId].feeBps = feeBps;
+        _remember(client);
+        _remember(provider);
         ++done[Action.Fund];
     }
 
@@ -193,11 +202,18 @@ abstract contract MarketLedger is Test {
         vm.prank(timelock);
         distributor.setReceiver(share, to);
         _countReleased(share, present, token.balanceOf(present) - balance);
+        if (distributor.owed(share) != 0) ++wrongPayments; // what came before is the present receiver's
         ++done[Action.ChangeReceiver];
         _after(before);
     }
 
     /* PRIVATE */
+    function _remember(address account) private {
+        if (_isKnown[account]) return;
+        _isKnown[account] = true;
+        _people.push(account);
+    }
+
     function _countReleased(IFeeDistributor.Share share, address to, uint256 amount) private {
         released[uint256(share)] += amount;
         if (to == address(escrow)) donated += amount;
