@@ -68,12 +68,18 @@ async function changed(change: () => Promise<unknown>, then: () => Promise<unkno
   }
 }
 
+type Call = Parameters<ReturnType<typeof clientOf>['writeContract']>[0] | object;
+
 /** Calls as the timelock, the way a vote would in the end. */
-async function asTimelock(call: Parameters<ReturnType<typeof clientOf>['writeContract']>[0] | object): Promise<void> {
+async function asTimelock(call: Call): Promise<void> {
+  const { address } = deployment.contracts.protocolTimelock;
+  await clientOf(anvil).impersonateAccount({ address });
+  await clientOf(anvil).setBalance({ address, value: 10n ** 18n });
+  await sendAs(address, call);
+}
+
+async function sendAs(account: Address, call: Call): Promise<void> {
   const client = clientOf(anvil);
-  const account = deployment.contracts.protocolTimelock.address;
-  await client.impersonateAccount({ address: account });
-  await client.setBalance({ address: account, value: 10n ** 18n });
   const hash = await client.writeContract({ ...call, account, chain: null } as Parameters<
     typeof client.writeContract
   >[0]);
@@ -130,8 +136,7 @@ test('a role granted by anybody else is found in the logs', async () => {
   const { address: governor } = deployment.contracts.protocolGovernor;
   const grant = async () => {
     await asTimelock({ ...timelock, functionName: 'grantRole', args: [admin, DEV_ACCOUNT] });
-    const call = { ...timelock, functionName: 'grantRole', args: [proposer, OTHER] } as const;
-    await client.writeContract({ ...call, account: DEV_ACCOUNT, chain: null });
+    await sendAs(DEV_ACCOUNT, { ...timelock, functionName: 'grantRole', args: [proposer, OTHER] });
   };
   await changed(grant, () =>
     expect(verify()).rejects.toThrow(`only holder of role ${proposer}: should be ${governor}, is ${OTHER}.`),
