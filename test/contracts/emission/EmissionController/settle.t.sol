@@ -65,13 +65,12 @@ contract EmissionControllerSettleTest is EmissionControllerTest {
         );
     }
 
-    /// @dev Uneven shares and uneven amounts: parts are rounded down, the rest is the treasury's, nothing is lost.
+    /// @dev Uneven shares and uneven amounts: parts are rounded down, the rest is the treasury's, nothing is lost. The
+    /// curve of a round budget gives round amounts, so it is the source's limit that makes them uneven.
     function testFuzz_DividesExactly(uint256 first, uint256 second) external {
         _setShares([uint256(5701), 1799, 1003, 997, 500]);
-        vm.warp(block.timestamp + bound(first, 1, 4 days));
-        uint256 firstMinted = emission.settle();
-        vm.warp(block.timestamp + bound(second, 1, 30 days));
-        uint256 minted = firstMinted + emission.settle();
+        uint256 minted = _settleUneven(START + 10 days, first);
+        minted += _settleUneven(START + 20 days, second);
 
         assertEq(_owedInAll(), minted);
         assertEq(token.balanceOf(address(emission)), minted);
@@ -80,6 +79,23 @@ contract EmissionControllerSettleTest is EmissionControllerTest {
         _assertFloored(ROYALTIES, minted, 1003);
         _assertFloored(ECOSYSTEM, minted, 500);
         assertGe(emission.owed(TREASURY), minted * 997 / 10_000, "never less than its share");
+    }
+
+    function test_GivenSmallestAmount() external {
+        assertEq(_settleUneven(START + 1 days, 19_999), 19_999);
+        assertEq(emission.owed(PROVIDERS), 11_999);
+        assertEq(emission.owed(STAKERS), 2999);
+        assertEq(emission.owed(ROYALTIES), 1999);
+        assertEq(emission.owed(ECOSYSTEM), 999);
+        assertEq(emission.owed(TREASURY), 2003, "1999 and the rest of four roundings");
+    }
+
+    function _settleUneven(uint256 time, uint256 limit) private returns (uint256 minted) {
+        vm.warp(time);
+        limit = bound(limit, 1, DAILY);
+        _setSource(limit);
+        minted = emission.settle();
+        assertEq(minted, limit);
     }
 
     /// @dev Two settlements, so at most one wei below.
