@@ -29,6 +29,7 @@ const USUAL_WEB_PORT = 3_000;
 /** States beyond these are dropped, not written to disk. Blocks, logs and receipts are kept. */
 const KEPT_STATES = 64;
 const BLOCK_MS = 1_000;
+const IN_A_HURRY_MS = 1_000;
 /**
  * Apart from what `npm test` and whoever writes contracts compile, so that none of them finds the other's half-written
  * files.
@@ -144,10 +145,12 @@ function wallClock(): bigint {
 
 /** Calls `stop` when this process is asked to end, or when nobody is left to ask. */
 function watchForEnd(supervisor: Supervisor): void {
+  let askedAt: number | undefined;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    let asked = 0;
     process.on(name, () => {
-      if (asked++ > 0) process.exit(1); // who asks twice is in a hurry: the guards clear up
+      // Ctrl-C comes twice at once, from the terminal and from npm. Who asks again later is in a hurry: the guards clear up.
+      if (askedAt !== undefined && performance.now() - askedAt > IN_A_HURRY_MS) process.exit(1);
+      askedAt ??= performance.now();
       supervisor.stop({ code: 0, reason: name });
     });
   }

@@ -1,4 +1,6 @@
 /** Goes through all tasks once a block. Nothing that fails here keeps anything else from being done. */
+
+import { timestamp } from '../../sdk/units.ts';
 import type { BackOff } from './back-off.ts';
 import type { KeeperContext } from './context.ts';
 import { type Failure, StoppedError } from './errors.ts';
@@ -75,10 +77,27 @@ async function runWork<work>(
     else context.log.info('done', { ...about, hash: outcome });
   } catch (error) {
     stopIfAsked(context, error);
+    if (await isDoneByOthers(context, task, work)) {
+      backOff.succeeded(key);
+      result.done++;
+      context.log.info('somebody else was first', about);
+      return;
+    }
     const { retryable, facts } = classify(error);
     const retryAt = backOff.failed(key, head.timestamp, retryable ? 'retryable' : 'lasting');
     result.failed++;
     context.log[retryable ? 'warn' : 'error']('failed', { ...about, retryable, retryAt, ...facts });
+  }
+}
+
+/** Whatever went wrong: work that is no longer due was done by somebody else in the meantime. */
+async function isDoneByOthers<work>(context: KeeperContext, task: KeeperTask<work>, work: work): Promise<boolean> {
+  try {
+    const { number, timestamp: time } = await context.reader.getBlock({ blockTag: 'latest' });
+    const due = await task.find(context, { number, timestamp: timestamp(time) });
+    return due.every((other) => task.key(other) !== task.key(work));
+  } catch {
+    return false; // the first error is the one that counts
   }
 }
 

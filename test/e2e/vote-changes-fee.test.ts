@@ -58,6 +58,14 @@ async function delegateToSelf({ page }: Visit): Promise<void> {
   await page.getByTestId('delegate-self').click();
   await confirmed(page, 'Delegate to yourself');
   await says(page.getByTestId('own-votes'), '60,000,000 votes');
+  await aSecondPasses();
+}
+
+/** Votes count from the second after they were delegated. */
+async function aSecondPasses(): Promise<void> {
+  const now = async () => (await chain.client.getBlock({ blockTag: 'latest' })).timestamp;
+  const then = await now();
+  await eventually(async () => ((await now()) > then ? true : undefined));
 }
 
 async function proposeFee({ page }: Visit): Promise<void> {

@@ -110,6 +110,18 @@ test('a lost race is no failure', async () => {
   expect(lines).toMatchObject([{ level: 'info', message: 'somebody else was first' }]);
 });
 
+test('what failed and is no longer due was done by somebody else', async () => {
+  const work = ['taken', 'still due'];
+  const raced = scripted('raced', work, () => new TestError(false));
+  raced.task.find = async () => (raced.ran.length === 0 ? work : ['still due']);
+  const { setup, lines } = setUp([raced.task], [head(2, 2)]);
+  expect(await runRound(setup, head(1, 1))).toEqual({ done: 1, failed: 1, waiting: 0 });
+  expect(lines.map(({ message, details }) => [message, details.key])).toEqual([
+    ['somebody else was first', 'taken'],
+    ['failed', 'still due'],
+  ]);
+});
+
 test('runs once for each block, over gaps and back, and ends when asked', async () => {
   const seen: bigint[] = [];
   const watch: KeeperTask<string> = {
