@@ -7,7 +7,7 @@ function problems(path: string, text: string): string[] {
 
 test.each([
   ['sdk/units.ts', '// see /home/ada/notes'],
-  ['docs/architecture.md', 'kept in /work/main'],
+  ['docs/architecture.md', 'kept in /work/acme'],
   ['script/rpc.ts', `const folder = '/tmp/keys';`],
   ['script/rpc.ts', `const folder = 'C:\\keys';`],
   ['README.md', 'as ../shared/design says'],
@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([
-  ['docs/architecture.md', 'work/main is a relative path, https://example.org/home/page a link'],
+  ['docs/architecture.md', 'work/acme is a relative path, https://example.org/home/page a link'],
   ['docs/runbook.md', 'CHROMIUM_PATH=/usr/bin/chromium'],
   ['web/src/app/router.tsx', `<Route path="/home" />`],
   ['sdk/units.ts', 'const skip = list.skip(3);'],
