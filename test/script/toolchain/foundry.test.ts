@@ -32,5 +32,7 @@ test('a signal reaches the tool', async () => {
   const exited = once(child, 'exit');
   await once(child.stdout, 'data');
   child.kill('SIGINT');
-  expect(await exited).toEqual([0, null]); // anvil ends by itself and is content
+  // anvil ends by itself and is content, or dies of the signal (130) where it came before anvil listened for signals.
+  // Without it anvil would run on, and this test would run out of time.
+  expect([0, 130]).toContain((await exited)[0]);
 });
