@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Governed} from "../access/Governed.sol";
 import {IComputeToken} from "./interfaces/IComputeToken.sol";
+import {IVotesCustodian} from "./interfaces/IVotesCustodian.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
@@ -9,34 +11,75 @@ import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC2
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
 /// @title ComputeToken
 ///
 /// SUPPLY
 /// @dev The genesis supply is minted once, at construction; everything after it by the minter, which is fixed. Nobody
-/// can pause, freeze, upgrade or take tokens.
+/// can pause, freeze, upgrade or take tokens. A lock needs the holder's allowance, as a transfer by another does, and
+/// whoever is given an allowance could as well take the tokens.
 ///
 /// VOTES
-/// @dev A balance votes once its holder has delegated, to itself or another. Checkpoints are by time, in seconds.
+/// @dev A balance votes once its holder has delegated, to itself or another. Checkpoints are by time, in seconds. The
+/// voting units of an account are its balance and what custodies attribute to it; the units of a custody's own balance
+/// count nowhere else, since a custody has no delegate. Attributing moves units between accounts and leaves the supply
+/// checkpoints alone.
+///
+/// TRUST
+/// @dev The timelock names custodies and can do nothing else. A bad custody can give away the votes of the tokens it
+/// holds and of those it paid out without telling (staleVotes), and nobody else's. It is asked by a static call that
+/// reads one word, so it can neither act nor make the caller pay for a long answer.
 ///
 /// INVARIANTS
-/// @dev totalSupply == GENESIS_SUPPLY + minted by the minter - burned. The sum of all balances is totalSupply.
-contract ComputeToken is IComputeToken, ERC20Permit, ERC20Votes, ERC20Burnable {
+/// @dev totalSupply == GENESIS_SUPPLY + minted by the minter - burned. The sum of all balances is totalSupply. What is
+/// locked on an account is never more than its balance. attributedBy of a custody is the sum of its attributedTo. The
+/// sum of all votes is never more than totalSupply and the staleVotes of every custody.
+contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20Burnable {
+    using SafeCast for uint256;
+
+    /* TYPES */
+    /// @dev One word per account. 96 bits hold 79 billion FLOP.
+    struct Lock {
+        address locker;
+        uint96 amount;
+    }
+
+    /// @dev Attributions are bounded by a balance when they rise, and no balance has more than 208 bits.
+    struct Custody {
+        bool isRegistered;
+        uint208 attributed;
+    }
+
     /* CONSTANTS */
     /// @inheritdoc IComputeToken
     uint256 public constant GENESIS_SUPPLY = 600_000_000e18;
+    /// @inheritdoc IComputeToken
+    address public constant EXCLUDED = address(uint160(uint256(keccak256("quorate.excluded.v1"))));
 
     /* IMMUTABLES */
     /// @inheritdoc IComputeToken
     address public immutable minter;
 
+    /* STORAGE */
+    mapping(address account => Lock) private _locks;
+    mapping(address custody => Custody) private _custodies;
+    /// @inheritdoc IComputeToken
+    mapping(address custody => mapping(address owner => uint256)) public attributedTo;
+    /// @dev Sum of attributedTo over all custodies.
+    mapping(address owner => uint256) private _attributed;
+
     /* CONSTRUCTOR */
     constructor(
         address minter_,
+        address timelock_,
         Allocation[] memory genesis
     )
+        Governed(timelock_)
         ERC20("Quorate Compute", "FLOP")
         ERC20Permit("Quorate Compute")
     {
@@ -63,6 +106,32 @@ contract ComputeToken is IComputeToken, ERC20Permit, ERC20Votes, ERC20Burnable {
         return super.nonces(owner);
     }
 
+    /// @inheritdoc IComputeToken
+    function getPastVotableSupply(uint256 timepoint) external view returns (uint256) {
+        return Math.saturatingSub(getPastTotalSupply(timepoint), getPastVotes(EXCLUDED, timepoint));
+    }
+
+    /// @inheritdoc IComputeToken
+    function lockOf(address account) external view returns (address locker, uint256 amount) {
+        Lock memory held = _locks[account];
+        return (held.locker, held.amount);
+    }
+
+    /// @inheritdoc IComputeToken
+    function isCustody(address account) external view returns (bool) {
+        return _custodies[account].isRegistered;
+    }
+
+    /// @inheritdoc IComputeToken
+    function attributedBy(address custody) external view returns (uint256) {
+        return _custodies[custody].attributed;
+    }
+
+    /// @inheritdoc IComputeToken
+    function staleVotes(address custody) external view returns (uint256) {
+        return Math.saturatingSub(_custodies[custody].attributed, balanceOf(custody));
+    }
+
     /* MINTER */
     /// @inheritdoc IComputeToken
     function mint(address to, uint256 amount) external {
@@ -81,8 +150,129 @@ contract ComputeToken is IComputeToken, ERC20Permit, ERC20Votes, ERC20Burnable {
         super.burnFrom(account, amount);
     }
 
+    /* LOCKERS */
+    /// @inheritdoc IComputeToken
+    function lock(address account, uint256 amount) external {
+        if (amount == 0) revert ComputeToken_ZeroLock(account);
+        _spendAllowance(account, msg.sender, amount);
+
+        Lock memory held = _locks[account];
+        if (held.amount != 0 && held.locker != msg.sender) revert ComputeToken_LockedBy(account, held.locker);
+        uint256 balance = balanceOf(account);
+        if (amount > balance - held.amount) revert ComputeToken_LockExceedsBalance(account, balance, held.amount);
+
+        _locks[account] = Lock({locker: msg.sender, amount: (held.amount + amount).toUint96()});
+        emit Locked(account, msg.sender, amount);
+    }
+
+    /// @inheritdoc IComputeToken
+    function unlock(address account, uint256 amount) external {
+        _unlock(account, amount);
+    }
+
+    /// @inheritdoc IComputeToken
+    function burnLocked(address account, uint256 amount) external {
+        _unlock(account, amount);
+        _burn(account, amount);
+    }
+
+    /* ANYONE */
+    /// @inheritdoc IComputeToken
+    function syncVotes(address custody, address owner) external {
+        // Zero as an owner would count as a burn: units moved to it leave the supply checkpoints.
+        if (owner == address(0)) revert Governed_ZeroAddress();
+        uint256 before = attributedTo[custody][owner];
+        uint256 units = _custodyAnswer(custody, owner, before);
+        if (units == before) return;
+
+        if (units > before) _attribute(custody, owner, units - before);
+        else _withdrawAttribution(custody, owner, before - units);
+        emit VotesAttributed(custody, owner, units);
+    }
+
+    /* TIMELOCK */
+    /// @inheritdoc IComputeToken
+    function setCustody(address custody, bool newIsCustody) external onlyTimelock {
+        if (custody == address(0)) revert Governed_ZeroAddress();
+        if (newIsCustody && delegates(custody) != address(0)) revert ComputeToken_CustodyDelegates(custody);
+        _custodies[custody].isRegistered = newIsCustody;
+        emit CustodySet(custody, newIsCustody);
+    }
+
     /* INTERNAL */
+    /// @dev Whatever leaves an account, by transfer, burn or another's allowance, comes past here. Looked at afterwards:
+    /// the balance is warm then and, without a lock, not read again.
     function _update(address from, address to, uint256 amount) internal override(ERC20, ERC20Votes) {
         super._update(from, to, amount);
+        if (from != address(0)) _requireLockedStays(from, amount);
+    }
+
+    /// @dev `delegate` and `delegateBySig` both end here.
+    function _delegate(address account, address delegatee) internal override {
+        Custody memory custody = _custodies[account];
+        if (custody.isRegistered || custody.attributed != 0) revert ComputeToken_CustodyDelegates(account);
+        super._delegate(account, delegatee);
+    }
+
+    /// @dev What moves when `account` changes its delegate.
+    function _getVotingUnits(address account) internal view override returns (uint256) {
+        return super._getVotingUnits(account) + _attributed[account];
+    }
+
+    /* PRIVATE */
+    /// @dev An account that moves tokens to itself keeps them, so that never fails here.
+    function _requireLockedStays(address from, uint256 amount) private view {
+        uint256 locked = _locks[from].amount;
+        if (locked == 0) return;
+        uint256 left = balanceOf(from);
+        if (left < locked) revert ComputeToken_Locked(from, left + amount, locked, amount);
+    }
+
+    /// @dev The lock goes with its last wei, so that the next locker finds the account free.
+    function _unlock(address account, uint256 amount) private {
+        if (amount == 0) revert ComputeToken_ZeroLock(account);
+        Lock memory held = _locks[account];
+        uint256 locked = held.locker == msg.sender ? held.amount : 0;
+        if (amount > locked) revert ComputeToken_NotLocked(account, msg.sender, amount, locked);
+
+        if (amount == locked) delete _locks[account];
+        else _locks[account].amount = (locked - amount).toUint96();
+        emit Unlocked(account, msg.sender, amount);
+    }
+
+    /// @dev What the attribution shall be. A custody that is registered no more can only lower it; one without code, or
+    /// whose answer is no word, has given no answer.
+    function _custodyAnswer(address custody, address owner, uint256 before) private view returns (uint256) {
+        (bool isOk, bytes32 answer,) =
+            LowLevelCall.staticcallReturn64Bytes(custody, abi.encodeCall(IVotesCustodian.votingUnitsOf, (owner)));
+        isOk = isOk && LowLevelCall.returnDataSize() >= 32;
+        if (_custodies[custody].isRegistered) {
+            if (!isOk) revert ComputeToken_CustodySilent(custody);
+            return uint256(answer);
+        }
+        return isOk ? Math.min(uint256(answer), before) : 0;
+    }
+
+    /// @dev The bound is on increases only: tokens leave a custody whatever it attributes.
+    function _attribute(address custody, address owner, uint256 increase) private {
+        uint256 attributed = _custodies[custody].attributed;
+        uint256 balance = balanceOf(custody);
+        if (increase > Math.saturatingSub(balance, attributed)) {
+            revert ComputeToken_CustodyExceeded(custody, Math.saturatingAdd(attributed, increase), balance);
+        }
+        // Before the units arrive, or delegating would move them a second time.
+        if (_attributed[owner] == 0 && delegates(owner) == address(0)) _delegate(owner, owner);
+
+        _custodies[custody].attributed = (attributed + increase).toUint208();
+        attributedTo[custody][owner] += increase;
+        _attributed[owner] += increase;
+        _transferVotingUnits(custody, owner, increase);
+    }
+
+    function _withdrawAttribution(address custody, address owner, uint256 decrease) private {
+        _custodies[custody].attributed -= decrease.toUint208();
+        attributedTo[custody][owner] -= decrease;
+        _attributed[owner] -= decrease;
+        _transferVotingUnits(owner, custody, decrease);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Governed} from "../access/Governed.sol";
+import {IComputeToken} from "../token/interfaces/IComputeToken.sol";
 import {RollingWindow} from "../types/RollingWindow.sol";
 import {ITreasury} from "./interfaces/ITreasury.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -12,8 +13,13 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// @title Treasury
 ///
 /// PROMISE
-/// @dev Of each asset no more than its cap leaves in any 90 days, wherever they begin. An asset without a cap cannot be
-/// paid at all. Lowering a cap works at once; raising it does not pay anything out.
+/// @dev By `pay`, of each asset no more than its cap leaves in any 90 days, wherever they begin; of an asset without a
+/// cap nothing. What `payAboveCap` pays counts in the same window. Lowering a cap works at once; raising it does not pay
+/// anything out.
+///
+/// VOTES
+/// @dev From construction on its FLOP are delegated to the token's excluded address, and nothing here can delegate them
+/// elsewhere: they vote nowhere and are in no quorum.
 ///
 /// TRUST
 /// @dev Only the timelock pays and moves caps. A receiver that is called with ETH may call back, even into another
@@ -38,7 +44,9 @@ contract Treasury is ITreasury, Governed {
     mapping(address asset => RollingWindow.Window) private _paid;
 
     /* CONSTRUCTOR */
-    constructor(address timelock_, Cap[] memory caps) Governed(timelock_) {
+    constructor(address timelock_, address token, Cap[] memory caps) Governed(timelock_) {
+        if (token == address(0)) revert Governed_ZeroAddress();
+        IComputeToken(token).delegate(IComputeToken(token).EXCLUDED());
         for (uint256 i = 0; i < caps.length; ++i) {
             _setCap(caps[i].asset, caps[i].amount);
         }
@@ -58,17 +66,14 @@ contract Treasury is ITreasury, Governed {
     /* TIMELOCK */
     /// @inheritdoc ITreasury
     function pay(address asset, address to, uint256 amount) external onlyTimelock {
-        if (to == address(0) || amount == 0) revert Treasury_EmptyPayment(to, amount);
         uint256 room = available(asset);
         if (amount > room) revert Treasury_CapExceeded(asset, amount, room);
+        _pay({asset: asset, to: to, amount: amount, isAboveCap: false});
+    }
 
-        // Effect: counted before the receiver can act.
-        _paid[asset].add(WINDOW, amount);
-        emit Paid(asset, to, amount);
-
-        // Interaction
-        if (asset == ETH) Address.sendValue(payable(to), amount);
-        else IERC20(asset).safeTransfer(to, amount);
+    /// @inheritdoc ITreasury
+    function payAboveCap(address asset, address to, uint256 amount) external onlyTimelock {
+        _pay({asset: asset, to: to, amount: amount, isAboveCap: true});
     }
 
     /// @inheritdoc ITreasury
@@ -84,6 +89,18 @@ contract Treasury is ITreasury, Governed {
     }
 
     /* PRIVATE */
+    function _pay(address asset, address to, uint256 amount, bool isAboveCap) private {
+        if (to == address(0) || amount == 0) revert Treasury_EmptyPayment(to, amount);
+
+        // Effect: counted before the receiver can act.
+        _paid[asset].add(WINDOW, amount);
+        emit Paid(asset, to, amount, isAboveCap);
+
+        // Interaction
+        if (asset == ETH) Address.sendValue(payable(to), amount);
+        else IERC20(asset).safeTransfer(to, amount);
+    }
+
     function _setCap(address asset, uint256 newCap) private {
         cap[asset] = newCap;
         emit CapSet(asset, newCap);

@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @notice Holds what belongs to the token holders: any ERC-20, and ETH as asset zero. Pays only by proposal, and for
-/// each asset no more than its cap in any 90 days, whatever was voted.
+/// each asset no more than its cap in any 90 days; more than that only by `payAboveCap`, which is a call of its own so that a
+/// higher class of votes can be asked for it. Its FLOP are in no quorum.
 interface ITreasury {
     /// @notice An asset and the most of it that may leave in any 90 days, in the asset's smallest unit.
     struct Cap {
@@ -10,8 +11,8 @@ interface ITreasury {
         uint256 amount;
     }
 
-    /// @notice `amount` of `asset` left for `to`.
-    event Paid(address indexed asset, address indexed to, uint256 amount);
+    /// @notice `amount` of `asset` left for `to`; `isAboveCap` when it was paid without regard to the cap.
+    event Paid(address indexed asset, address indexed to, uint256 amount, bool isAboveCap);
     /// @notice `amount` of ETH wei arrived from `from`.
     event Received(address indexed from, uint256 amount);
     /// @notice No more than `cap` of `asset` may leave in any 90 days.
@@ -34,7 +35,12 @@ interface ITreasury {
     function available(address asset) external view returns (uint256);
 
     /// @notice Pays `amount` of `asset` (zero: ETH) to `to`. Timelock only.
+    /// @dev Errors: Treasury_EmptyPayment, Treasury_CapExceeded, and what the transfer reverts with.
     function pay(address asset, address to, uint256 amount) external;
+    /// @notice Pays whatever the cap leaves, also where there is no cap. It counts in the window like any payment, so
+    /// that `pay` has the less to give for 90 days. Timelock only.
+    /// @dev Errors: Treasury_EmptyPayment, and what the transfer reverts with. Amounts count in 208 bits.
+    function payAboveCap(address asset, address to, uint256 amount) external;
     /// @notice Lowers the cap of `asset`. Timelock only.
     function lowerCap(address asset, uint256 newCap) external;
     /// @notice Raises the cap of `asset`. Timelock only.

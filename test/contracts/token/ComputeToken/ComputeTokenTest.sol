@@ -11,6 +11,7 @@ abstract contract ComputeTokenTest is Test {
     uint256 internal constant GENESIS = 600_000_000e18;
 
     address internal immutable minter = makeAddr("minter");
+    address internal immutable timelock = makeAddr("timelock");
     address internal immutable bob = makeAddr("bob");
     address internal alice;
     uint256 internal aliceKey;
@@ -19,7 +20,7 @@ abstract contract ComputeTokenTest is Test {
     function setUp() public virtual {
         vm.warp(START);
         (alice, aliceKey) = makeAddrAndKey("alice");
-        token = new ComputeToken(minter, _genesis(400_000_000e18, 200_000_000e18));
+        token = new ComputeToken(minter, timelock, _genesis(400_000_000e18, 200_000_000e18));
     }
 
     function _genesis(uint256 ofAlice, uint256 ofBob)

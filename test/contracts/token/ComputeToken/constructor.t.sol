@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
 import {ComputeTokenTest} from "./ComputeTokenTest.sol";
@@ -12,6 +13,7 @@ contract ComputeTokenConstructorTest is ComputeTokenTest {
         assertEq(token.symbol(), "FLOP");
         assertEq(token.decimals(), 18);
         assertEq(token.minter(), minter);
+        assertEq(token.timelock(), timelock);
         assertEq(token.GENESIS_SUPPLY(), GENESIS);
         assertEq(token.totalSupply(), GENESIS);
         assertEq(token.balanceOf(alice), 400_000_000e18);
@@ -21,7 +23,12 @@ contract ComputeTokenConstructorTest is ComputeTokenTest {
     function test_GivenTheSameAddressTwice() external {
         IComputeToken.Allocation[] memory genesis = _genesis(400_000_000e18, 200_000_000e18);
         genesis[1].to = alice;
-        assertEq(new ComputeToken(minter, genesis).balanceOf(alice), GENESIS);
+        assertEq(new ComputeToken(minter, timelock, genesis).balanceOf(alice), GENESIS);
+    }
+
+    function test_RevertWhen_TimelockIsZero() external {
+        vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
+        new ComputeToken(minter, address(0), _genesis(400_000_000e18, 200_000_000e18));
     }
 
     function testFuzz_RevertWhen_GenesisSumDiffers(uint256 ofAlice, uint256 ofBob) external {
@@ -29,26 +36,26 @@ contract ComputeTokenConstructorTest is ComputeTokenTest {
         ofBob = bound(ofBob, 0, 2 * GENESIS);
         vm.assume(ofAlice + ofBob != GENESIS);
         _expectMismatch(ofAlice + ofBob);
-        new ComputeToken(minter, _genesis(ofAlice, ofBob));
+        new ComputeToken(minter, timelock, _genesis(ofAlice, ofBob));
     }
 
     function test_RevertWhen_OneWeiMoreOrLess() external {
         _expectMismatch(GENESIS + 1);
-        new ComputeToken(minter, _genesis(400_000_000e18 + 1, 200_000_000e18));
+        new ComputeToken(minter, timelock, _genesis(400_000_000e18 + 1, 200_000_000e18));
         _expectMismatch(GENESIS - 1);
-        new ComputeToken(minter, _genesis(400_000_000e18, 200_000_000e18 - 1));
+        new ComputeToken(minter, timelock, _genesis(400_000_000e18, 200_000_000e18 - 1));
     }
 
     function test_RevertWhen_NoAllocation() external {
         _expectMismatch(0);
-        new ComputeToken(minter, new IComputeToken.Allocation[](0));
+        new ComputeToken(minter, timelock, new IComputeToken.Allocation[](0));
     }
 
     function test_RevertWhen_AllocationToZero() external {
         IComputeToken.Allocation[] memory genesis = _genesis(400_000_000e18, 200_000_000e18);
         genesis[1].to = address(0);
         vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InvalidReceiver.selector, address(0)));
-        new ComputeToken(minter, genesis);
+        new ComputeToken(minter, timelock, genesis);
     }
 
     function _expectMismatch(uint256 given) private {

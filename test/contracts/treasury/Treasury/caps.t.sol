@@ -13,7 +13,7 @@ contract Treasury_Caps_Test is TreasuryTest {
         caps[0] = ITreasury.Cap({asset: address(token), amount: 7});
         vm.expectEmit();
         emit ITreasury.CapSet(address(token), 7);
-        Treasury other = new Treasury(timelock, caps);
+        Treasury other = new Treasury(timelock, address(flop), caps);
         assertEq(other.cap(address(token)), 7);
         assertEq(other.cap(ETH), 0);
         assertEq(other.timelock(), timelock);
@@ -22,7 +22,7 @@ contract Treasury_Caps_Test is TreasuryTest {
 
     function test_RevertWhen_TimelockIsZero() external {
         vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
-        new Treasury(address(0), new ITreasury.Cap[](0));
+        new Treasury(address(0), address(flop), new ITreasury.Cap[](0));
     }
 
     function test_ReceivesEth() external {

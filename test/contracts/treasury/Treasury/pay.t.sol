@@ -92,7 +92,7 @@ contract Treasury_Pay_Test is TreasuryTest {
 
     function test_GivenRoom_PaysEth() external {
         vm.expectEmit(address(treasury));
-        emit ITreasury.Paid(ETH, receiver, 4 ether);
+        emit ITreasury.Paid(ETH, receiver, 4 ether, false);
         _pay(ETH, 4 ether);
         assertEq(receiver.balance, 4 ether);
         assertEq(treasury.available(ETH), ETH_CAP - 4 ether);
@@ -101,7 +101,7 @@ contract Treasury_Pay_Test is TreasuryTest {
 
     function test_GivenRoom_PaysTokens() external {
         vm.expectEmit(address(treasury));
-        emit ITreasury.Paid(address(token), receiver, TOKEN_CAP);
+        emit ITreasury.Paid(address(token), receiver, TOKEN_CAP, false);
         _pay(address(token), TOKEN_CAP);
         assertEq(token.balanceOf(receiver), TOKEN_CAP);
         assertEq(treasury.available(address(token)), 0);
@@ -133,7 +133,7 @@ contract Treasury_Pay_Test is TreasuryTest {
         GreedyReceiver greedy = new GreedyReceiver();
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](1);
         caps[0] = ITreasury.Cap({asset: ETH, amount: 3 ether});
-        Treasury robbed = new Treasury(address(greedy), caps);
+        Treasury robbed = new Treasury(address(greedy), address(flop), caps);
         vm.deal(address(robbed), 100 ether);
 
         greedy.pay(robbed, 1 ether);
