@@ -31,9 +31,10 @@ import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 /// checkpoints alone.
 ///
 /// TRUST
-/// @dev The timelock names custodies and can do nothing else. A bad custody can give away the votes of the tokens it
-/// holds and of those it paid out without telling (staleVotes), and nobody else's. It is asked by a static call that
-/// reads one word, so it can neither act nor make the caller pay for a long answer.
+/// @dev The timelock names custodies and can do nothing else; whoever has a delegate cannot be made one. A bad custody
+/// can give away the votes of the tokens it holds and of those it paid out without telling (staleVotes), and nobody
+/// else's. It is asked by a static call that reads one word, so it can neither act nor make the caller pay for a long
+/// answer.
 ///
 /// INVARIANTS
 /// @dev totalSupply == GENESIS_SUPPLY + minted by the minter - burned. The sum of all balances is totalSupply. What is
@@ -182,7 +183,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         // Zero as an owner would count as a burn: units moved to it leave the supply checkpoints.
         if (owner == address(0)) revert Governed_ZeroAddress();
         uint256 before = attributedTo[custody][owner];
-        uint256 units = _custodyAnswer(custody, owner, before);
+        uint256 units = _unitsDue(custody, owner, before);
         if (units == before) return;
 
         if (units > before) _attribute(custody, owner, units - before);
@@ -194,7 +195,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     /// @inheritdoc IComputeToken
     function setCustody(address custody, bool newIsCustody) external onlyTimelock {
         if (custody == address(0)) revert Governed_ZeroAddress();
-        if (newIsCustody && delegates(custody) != address(0)) revert ComputeToken_CustodyDelegates(custody);
+        if (newIsCustody) _requireCustodian(custody);
         _custodies[custody].isRegistered = newIsCustody;
         emit CustodySet(custody, newIsCustody);
     }
@@ -240,17 +241,28 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         emit Unlocked(account, msg.sender, amount);
     }
 
-    /// @dev What the attribution shall be. A custody that is registered no more can only lower it; one without code, or
-    /// whose answer is no word, has given no answer.
-    function _custodyAnswer(address custody, address owner, uint256 before) private view returns (uint256) {
+    /// @dev Who holds tokens for nobody, a wallet above all, must not lose its right to delegate by becoming a custody.
+    function _requireCustodian(address custody) private view {
+        if (delegates(custody) != address(0)) revert ComputeToken_CustodyDelegates(custody);
+        (bool isAnswer,) = _ask(custody, custody);
+        if (!isAnswer) revert ComputeToken_CustodySilent(custody);
+    }
+
+    /// @dev What the attribution shall be. A custody that is registered no more can only lower it.
+    function _unitsDue(address custody, address owner, uint256 before) private view returns (uint256) {
+        (bool isAnswer, uint256 units) = _ask(custody, owner);
+        if (_custodies[custody].isRegistered) {
+            if (!isAnswer) revert ComputeToken_CustodySilent(custody);
+            return units;
+        }
+        return isAnswer ? Math.min(units, before) : 0;
+    }
+
+    /// @dev An address without code, and one whose answer is less than a word, have given no answer.
+    function _ask(address custody, address owner) private view returns (bool isAnswer, uint256 units) {
         (bool isOk, bytes32 answer,) =
             LowLevelCall.staticcallReturn64Bytes(custody, abi.encodeCall(IVotesCustodian.votingUnitsOf, (owner)));
-        isOk = isOk && LowLevelCall.returnDataSize() >= 32;
-        if (_custodies[custody].isRegistered) {
-            if (!isOk) revert ComputeToken_CustodySilent(custody);
-            return uint256(answer);
-        }
-        return isOk ? Math.min(uint256(answer), before) : 0;
+        return (isOk && LowLevelCall.returnDataSize() >= 32, uint256(answer));
     }
 
     /// @dev The bound is on increases only: tokens leave a custody whatever it attributes.
@@ -263,7 +275,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         // Before the units arrive, or delegating would move them a second time.
         if (_attributed[owner] == 0 && delegates(owner) == address(0)) _delegate(owner, owner);
 
-        _custodies[custody].attributed = (attributed + increase).toUint208();
+        _custodies[custody].attributed += increase.toUint208();
         attributedTo[custody][owner] += increase;
         _attributed[owner] += increase;
         _transferVotingUnits(custody, owner, increase);

@@ -96,7 +96,8 @@ interface IComputeToken is IERC20, IERC20Permit, IERC5805 {
     function syncVotes(address custody, address owner) external;
     /// @notice Lets `custody` attribute votes, or lets it do so no more; what it attributed stays until it is synced.
     /// Timelock only.
-    /// @dev Errors: Governed_NotTimelock, Governed_ZeroAddress, ComputeToken_CustodyDelegates when it has a delegate.
+    /// @dev Errors: Governed_NotTimelock, Governed_ZeroAddress; of a new one, ComputeToken_CustodyDelegates when it has a
+    /// delegate and ComputeToken_CustodySilent when it does not answer `votingUnitsOf`.
     function setCustody(address custody, bool newIsCustody) external;
 
     /* SUPPLY */
