@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Governed} from "../access/Governed.sol";
+import {GuardianPausable} from "../access/GuardianPausable.sol";
 import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.sol";
 import {Bps} from "../types/Bps.sol";
@@ -23,7 +24,8 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// TRUST
 /// @dev The timelock chooses where fees of later settlements go. It cannot touch a price, a credit or the fee of a
-/// funded job. The token is ComputeToken: no transfer fees, no hooks.
+/// funded job. The pauser can keep new jobs from being funded for three weeks, once per vote: every funded job runs on and every
+/// credit can be withdrawn. The token is ComputeToken: no transfer fees, no hooks.
 ///
 /// STORAGE
 /// @dev Two words per job and one word for all counters. 96 bits of wei are 79 billion FLOP, far above any supply.
@@ -31,7 +33,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// INVARIANTS
 /// @dev balance >= locked + withdrawableTotal; equal when nothing was donated.
 /// @dev For each closed job: paid to the provider + fee + refunded to the client == price.
-contract JobEscrow is IJobEscrow, Governed {
+contract JobEscrow is IJobEscrow, GuardianPausable {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
@@ -56,7 +58,16 @@ contract JobEscrow is IJobEscrow, Governed {
     mapping(address account => uint256) public withdrawable;
 
     /* CONSTRUCTOR */
-    constructor(address token_, address parameters_, address timelock_, address feeDistributor_) Governed(timelock_) {
+    constructor(
+        address token_,
+        address parameters_,
+        address timelock_,
+        address feeDistributor_,
+        address pauser_
+    )
+        Governed(timelock_)
+        GuardianPausable(pauser_)
+    {
         if (token_ == address(0) || parameters_ == address(0)) revert Governed_ZeroAddress();
         token = token_;
         parameters = parameters_;
@@ -108,6 +119,7 @@ contract JobEscrow is IJobEscrow, Governed {
         bytes32 specification
     )
         external
+        whenNotPaused
         returns (uint256 jobId)
     {
         _requireTerms(provider, price, duration);

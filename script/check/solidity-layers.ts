@@ -11,7 +11,7 @@ const ARROWS: Record<string, readonly string[]> = {
   emission: MODULES,
   marketplace: MODULES,
   treasury: MODULES,
-  governance: ['access', 'token'], // imported by nobody: no module knows the governor
+  governance: ['access', 'parameters', 'token'], // imported by nobody: no module knows the governor
 };
 
 /** The layer of a file: an area of contracts/, `script` or `test`; undefined for a folder nobody has named yet. */

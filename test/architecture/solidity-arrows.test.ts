@@ -13,10 +13,9 @@ const FORBIDDEN: Record<string, Planted[]> = {
     ['contracts/parameters/ParameterRegistry.sol', '../governance/interfaces/IProtocolGovernor.sol'],
     ['contracts/access/Governed.sol', 'contracts/governance/ProtocolGovernor.sol'],
   ],
-  'parameters is imported by emission, marketplace and treasury': [
+  'parameters is imported by emission, marketplace, treasury and governance': [
     ['contracts/token/MintGuard.sol', '../parameters/interfaces/IParameterRegistry.sol'],
     ['contracts/access/Governed.sol', '../parameters/ParameterRegistry.sol'],
-    ['contracts/governance/ProtocolGovernor.sol', '../parameters/ParameterRegistry.sol'],
   ],
   'the areas that hold money stand beside each other': [
     ['contracts/emission/EmissionController.sol', '../treasury/interfaces/ITreasury.sol'],
@@ -48,6 +47,7 @@ const ALLOWED: Planted[] = [
   ['contracts/marketplace/JobEscrow.sol', '../access/Governed.sol'],
   ['contracts/treasury/Treasury.sol', '../types/Bps.sol'],
   ['contracts/token/MintGuard.sol', '../emission/libraries/EmissionSchedule.sol'],
+  ['contracts/governance/ProposalAssertions.sol', '../parameters/interfaces/IParameterRegistry.sol'],
   ['contracts/governance/ProtocolGovernor.sol', './extensions/GovernorSequentialProposals.sol'],
   ['contracts/governance/ProtocolGovernor.sol', '@openzeppelin/contracts/governance/Governor.sol'],
   ['contracts/types/Bps.sol', 'solady/utils/FixedPointMathLib.sol'],

@@ -88,7 +88,8 @@ interface IJobEscrow {
     /// @notice The protocol's part of `price` at `fee`, rounded up in the protocol's favour.
     function feeUp(uint256 price, Bps fee) external pure returns (uint256);
 
-    /// @notice Funds a job for `provider` at `price`, to be done within `duration` seconds. Needs an allowance.
+    /// @notice Funds a job for `provider` at `price`, to be done within `duration` seconds. Needs an allowance. Refused
+    /// while paused (IGuardianPausable): nothing else here ever is.
     function fund(
         address provider,
         uint256 price,
