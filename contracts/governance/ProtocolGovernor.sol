@@ -1,129 +1,134 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IComputeToken} from "../token/interfaces/IComputeToken.sol";
+import {GovernorGuardian} from "./extensions/GovernorGuardian.sol";
+import {GovernorProposalRules} from "./extensions/GovernorProposalRules.sol";
+import {GovernorProposers} from "./extensions/GovernorProposers.sol";
 import {GovernorSequentialProposals} from "./extensions/GovernorSequentialProposals.sol";
 import {GovernorTimelockExecution} from "./extensions/GovernorTimelockExecution.sol";
+import {GovernorSetup} from "./interfaces/GovernorSetup.sol";
+import {IProposalPolicy, ProposalTerms} from "./interfaces/IProposalPolicy.sol";
 import {IProtocolGovernor} from "./interfaces/IProtocolGovernor.sol";
+import {CallPins} from "./libraries/CallPins.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {GovernorCountingSimple} from "@openzeppelin/contracts/governance/extensions/GovernorCountingSimple.sol";
-import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
-import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
-import {
-    GovernorVotesQuorumFraction
-} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
 /// @title ProtocolGovernor
 ///
 /// PROMISE
-/// @dev Holders of FLOP decide. A proposal passes when for exceeds against and for plus abstain reach the quorum; it then
-/// waits in the timelock, and anyone may queue and execute it. Abstaining alone passes nothing.
+/// @dev Holders of FLOP decide. The rules of a proposal are fixed when it is made, by what it calls; every proposal
+/// ends; and what passed waits in the timelock, where anyone may queue and execute it and nobody else can.
+///
+/// COMPOSITION
+/// @dev One concern per extension, each on top of the one before, so that no function has to be told which base is meant:
+/// rules, ballots, proposers, sequential proposals, execution through the timelock, guardian.
 ///
 /// CLOCK
 /// @dev Seconds, the token's clock. It is fixed here rather than asked of the token at every step.
 ///
 /// TRUST
-/// @dev Nobody has a role. Voting delay, period, threshold and quorum change through the governor's own proposals only.
-contract ProtocolGovernor is
-    Governor,
-    GovernorSettings,
-    GovernorCountingSimple,
-    GovernorVotes,
-    GovernorVotesQuorumFraction,
-    GovernorSequentialProposals,
-    GovernorTimelockExecution
-{
+/// @dev Nobody has a role but the guardian, who can cancel what is queued until its end. Token, timelock and policy are
+/// immutable; the rules change by votes of the highest class, inside the policy's bounds.
+contract ProtocolGovernor is GovernorGuardian {
+    /* CONSTANTS */
+    /// @inheritdoc IProtocolGovernor
+    uint256 public constant MAX_CALLS = 16;
+
     /* CONSTRUCTOR */
-    constructor(
-        IVotes token,
-        TimelockController timelock,
-        uint48 votingDelay,
-        uint32 votingPeriod,
-        uint256 threshold,
-        uint256 quorumPercent
-    )
+    constructor(GovernorSetup memory setup)
         Governor("Quorate")
-        GovernorSettings(votingDelay, votingPeriod, threshold)
-        GovernorVotes(token)
-        GovernorVotesQuorumFraction(quorumPercent)
-        GovernorTimelockExecution(timelock)
+        GovernorProposalRules(IComputeToken(setup.token), IProposalPolicy(setup.policy))
+        GovernorProposers(setup.governanceStart, setup.minDelegated)
+        GovernorTimelockExecution(setup.timelock)
+        GovernorGuardian(setup.guardian, setup.guardianTerm)
     {}
 
     /* VIEWS */
     /// @inheritdoc IProtocolGovernor
-    function proposalSummary(uint256 proposalId) external view returns (ProposalSummary memory) {
-        return _summarize(proposalId);
+    function daoURI() external pure returns (string memory) {
+        return
+            'data:application/json,{"@context":"http://www.daostar.org/schemas","type":"DAO","name":"Quorate"}';
+    }
+
+    /// @inheritdoc IProtocolGovernor
+    function isOpen() external view returns (bool) {
+        return _isOpen;
+    }
+
+    /// @notice Whether the governor answers to `interfaceId` (ERC-165): OpenZeppelin's governor, ERC-6372, ERC-4824.
+    function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
+        return interfaceId == type(IERC6372).interfaceId || interfaceId == IProtocolGovernor.daoURI.selector
+            || super.supportsInterface(interfaceId);
     }
 
     /// @inheritdoc IERC6372
-    function clock() public view override(Governor, GovernorVotes) returns (uint48) {
+    function clock() public view override returns (uint48) {
         return Time.timestamp();
     }
 
     /// @inheritdoc IERC6372
     // forge-lint: disable-next-line(mixed-case-function)
-    function CLOCK_MODE() public pure override(Governor, GovernorVotes) returns (string memory) {
+    function CLOCK_MODE() public pure override returns (string memory) {
         return "mode=timestamp";
     }
 
-    /* INTERNAL */
-    /// @dev Everything a list shows in one call. The quorum is known once the snapshot has passed.
-    function _summarize(uint256 proposalId) internal view override returns (ProposalSummary memory summary) {
-        uint256 snapshot = proposalSnapshot(proposalId);
-        summary.id = proposalId;
-        summary.state = state(proposalId);
-        summary.proposer = proposalProposer(proposalId);
-        summary.createdBlock = uint64(proposalCreatedBlock(proposalId)); // stored in 64 bits
-        // forge-lint: disable-next-line(unsafe-typecast)
-        summary.snapshot = uint48(snapshot); // stored in 48 bits, as the eta is; the deadline is far below them
-        summary.deadline = uint48(proposalDeadline(proposalId));
-        summary.eta = uint48(proposalEta(proposalId));
-        summary.payloadHash = proposalPayloadHash(proposalId);
-        (summary.againstVotes, summary.forVotes, summary.abstainVotes) = proposalVotes(proposalId);
-        summary.quorum = snapshot < clock() ? quorum(snapshot) : 0;
+    /* ANYONE */
+    /// @inheritdoc IProtocolGovernor
+    function openGovernance(address[] calldata delegates) external {
+        if (_isOpen) revert ProtocolGovernor_AlreadyOpen();
+        uint256 delegated = _sumDelegated(delegates);
+        if (delegated < minDelegated) revert ProtocolGovernor_TooFewDelegated(delegated, minDelegated);
+        _isOpen = true;
+        emit GovernanceOpened(delegated);
     }
 
-    /* LINEARISATION: Solidity asks which base is meant; nothing here decides anything. */
-    function state(uint256 proposalId)
+    /// @notice Makes a proposal of these calls. Needs the votes and the deposit of its class; see IProposalPolicy.
+    /// @return proposalId its number
+    function propose(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        string memory description
+    )
         public
-        view
-        override(Governor, GovernorTimelockExecution)
-        returns (ProposalState)
+        override
+        returns (uint256 proposalId)
     {
-        return super.state(proposalId);
+        address proposer = _msgSender();
+        if (!_isValidDescriptionForProposer(proposer, description)) revert GovernorRestrictedProposer(proposer);
+        return _propose(targets, values, calldatas, description, proposer);
     }
 
-    function proposalNeedsQueuing(uint256 proposalId)
-        public
-        view
-        override(Governor, GovernorTimelockExecution)
-        returns (bool)
-    {
-        return super.proposalNeedsQueuing(proposalId);
+    /// @inheritdoc IProtocolGovernor
+    function cancel(uint256 proposalId) public {
+        address caller = _msgSender();
+        ProposalState current = state(proposalId);
+        if (!_mayCancel(proposalId, caller, current)) revert GovernorUnableToCancel(proposalId, caller);
+        // The proposer alone can cancel for no reason, and only before the vote.
+        if (current == ProposalState.Active) _forfeitUnsupported(proposalId);
+        _setCurrent(proposalId);
+        _cancel(new address[](0), new uint256[](0), new bytes[](0), 0);
+        _setCurrent(0);
     }
 
-    function proposalThreshold() public view override(Governor, GovernorSettings) returns (uint256) {
-        return super.proposalThreshold();
-    }
-
-    function getProposalId(
+    /// @notice As `cancel(proposalId)`, for the proposal of this payload.
+    function cancel(
         address[] memory targets,
         uint256[] memory values,
         bytes[] memory calldatas,
         bytes32 descriptionHash
     )
         public
-        view
-        override(Governor, GovernorSequentialProposals)
-        returns (uint256)
+        override
+        returns (uint256 proposalId)
     {
-        return super.getProposalId(targets, values, calldatas, descriptionHash);
+        proposalId = getProposalId(targets, values, calldatas, descriptionHash);
+        cancel(proposalId);
     }
 
+    /* INTERNAL */
     function _propose(
         address[] memory targets,
         uint256[] memory values,
@@ -132,53 +137,78 @@ contract ProtocolGovernor is
         address proposer
     )
         internal
-        override(Governor, GovernorSequentialProposals)
-        returns (uint256)
+        override
+        returns (uint256 proposalId)
     {
-        return super._propose(targets, values, calldatas, description, proposer);
+        _requireOpen(targets.length);
+        ProposalTerms memory terms = _policy.termsOf(targets, values, calldatas);
+        _requireProposer(proposer, terms);
+
+        CallPins.requireCode(targets, calldatas);
+        bytes32[] memory pins = CallPins.pinsOf(targets, calldatas);
+        proposalId = _register(_hashCalls(targets, values, calldatas), keccak256(bytes(description)), pins);
+        _setCurrent(proposalId);
+        super._propose(targets, values, calldatas, description, proposer);
+        _setCurrent(0);
+        emit ProposalPinned(proposalId, terms.class, terms.version, terms.isGuardianChange, pins);
+        _takeOn(proposer, proposalId, terms);
     }
 
-    function _queueOperations(
-        uint256 proposalId,
-        address[] memory targets,
-        uint256[] memory values,
-        bytes[] memory calldatas,
-        bytes32 descriptionHash
+    /* OFF */
+    /// @notice The governor holds nothing that would have to be recovered, and a call in its name would be a forwarder
+    /// around the policy.
+    function relay(address, uint256, bytes calldata) public payable override {
+        revert ProtocolGovernor_Disabled();
+    }
+
+    /// @notice The governor keeps no tokens.
+    function onERC721Received(address, address, uint256, bytes memory) public pure override returns (bytes4) {
+        revert GovernorDisabledDeposit();
+    }
+
+    /// @notice The governor keeps no tokens.
+    function onERC1155Received(
+        address,
+        address,
+        uint256,
+        uint256,
+        bytes memory
     )
-        internal
-        override(Governor, GovernorTimelockExecution)
-        returns (uint48)
+        public
+        pure
+        override
+        returns (bytes4)
     {
-        return super._queueOperations(proposalId, targets, values, calldatas, descriptionHash);
+        revert GovernorDisabledDeposit();
     }
 
-    function _executeOperations(
-        uint256 proposalId,
-        address[] memory targets,
-        uint256[] memory values,
-        bytes[] memory calldatas,
-        bytes32 descriptionHash
+    /// @notice The governor keeps no tokens.
+    function onERC1155BatchReceived(
+        address,
+        address,
+        uint256[] memory,
+        uint256[] memory,
+        bytes memory
     )
-        internal
-        override(Governor, GovernorTimelockExecution)
+        public
+        pure
+        override
+        returns (bytes4)
     {
-        super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
+        revert GovernorDisabledDeposit();
     }
 
-    function _cancel(
-        address[] memory targets,
-        uint256[] memory values,
-        bytes[] memory calldatas,
-        bytes32 descriptionHash
-    )
-        internal
-        override(Governor, GovernorTimelockExecution)
-        returns (uint256)
-    {
-        return super._cancel(targets, values, calldatas, descriptionHash);
+    /* PRIVATE */
+    function _requireOpen(uint256 calls) private view {
+        if (block.timestamp < governanceStart) revert ProtocolGovernor_NotStarted(governanceStart);
+        if (!_isOpen) revert ProtocolGovernor_NotOpen();
+        if (calls > MAX_CALLS) revert ProtocolGovernor_TooManyCalls(calls, MAX_CALLS);
     }
 
-    function _executor() internal view override(Governor, GovernorTimelockExecution) returns (address) {
-        return super._executor();
+    function _mayCancel(uint256 proposalId, address caller, ProposalState current) private view returns (bool) {
+        if (current == ProposalState.Queued) return _isGuardian(caller) && !_words[proposalId].isGuardianChange();
+        if (current == ProposalState.Pending && caller == proposalProposer(proposalId)) return true;
+        bool isUndecided = current == ProposalState.Pending || current == ProposalState.Active;
+        return isUndecided && _isAbandoned(proposalId);
     }
 }

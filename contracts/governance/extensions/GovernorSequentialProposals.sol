@@ -2,37 +2,50 @@
 pragma solidity 0.8.37;
 
 import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {CallPins} from "../libraries/CallPins.sol";
+import {GovernorProposers} from "./GovernorProposers.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {TransientSlot} from "@openzeppelin/contracts/utils/TransientSlot.sol";
 
 /// @title GovernorSequentialProposals
 ///
 /// IDS
-/// @dev Ids run 1, 2, 3 … without gaps, so that a reader without an index can list every proposal. A payload (calls and
-/// text) names its latest proposal: OpenZeppelin's queue, execute and cancel, which take the payload, act on that one.
+/// @dev Ids run 1, 2, 3 … without gaps, so that a reader without an index can list every proposal.
+///
+/// PAYLOAD
+/// @dev Calls, text and the pins of the targets, by their hash. OpenZeppelin's queue, execute and cancel take calls and
+/// text and find the proposal that has them with the pins of now: once the code behind a target changes, they find none.
 ///
 /// REPEATS
-/// @dev A payload may be proposed again once its latest proposal is over, and then gets a new id. Two live proposals
-/// never share a payload, so the payload is never ambiguous while anything can still be done with it. A rival's copy can
-/// hold a payload up for one voting delay each time, and only where its text names no proposer (`#proposer=0x…`, which the
-/// sdk always appends); it can never spoil it, because after a cancellation the payload is free again.
+/// @dev A payload may be proposed again once its latest proposal is over, and then gets a new id, so the payload of a
+/// proposal that is not over is never ambiguous. Up to four proposals with the same calls and different texts stand
+/// side by side: a rival's copy of the calls cannot hold up the text of another, and a copy of the text too cannot
+/// where it names its proposer (`#proposer=0x…`, which the sdk always appends).
 ///
 /// STORAGE
-/// @dev Besides the governor's own words, a new proposal writes its payload hash and one word under that hash: its id
-/// and the block it was made in. Only a repeat spends a further word, to keep the block of the proposal it follows.
-abstract contract GovernorSequentialProposals is Governor, IProtocolGovernor {
-    /// @dev The latest proposal of a payload.
-    struct Latest {
-        uint64 id;
-        uint64 createdBlock;
+/// @dev A word per proposal (27 bytes of its payload hash and its block; 108 bits against collisions) and a word per set
+/// of calls (the ids of the latest four proposals that have them).
+abstract contract GovernorSequentialProposals is GovernorProposers {
+    using TransientSlot for *;
+
+    /// @dev What a proposal is known by.
+    struct Record {
+        bytes27 payloadHash;
+        uint40 createdBlock;
     }
+
+    /* CONSTANTS */
+    uint256 private constant COPIES = 4;
+    uint256 private constant ID_BITS = 64;
+    /// @dev Slot of the proposal that is being worked on, within a transaction.
+    bytes32 private constant CURRENT = keccak256("quorate.ProtocolGovernor.current");
 
     /* STORAGE */
     uint64 private _proposalCount;
-    mapping(bytes32 payloadHash => Latest) private _latest;
-    mapping(uint256 proposalId => bytes32) private _payloadHashes;
-    mapping(uint256 proposalId => uint256) private _supersededBlocks;
+    /// @dev Shares the word of the count, which every proposal reads and writes.
+    bool internal _isOpen;
+    mapping(uint256 proposalId => Record) private _records;
+    mapping(bytes32 callsHash => uint256) private _copies;
 
     /* VIEWS */
     /// @inheritdoc IProtocolGovernor
@@ -42,27 +55,16 @@ abstract contract GovernorSequentialProposals is Governor, IProtocolGovernor {
 
     /// @inheritdoc IProtocolGovernor
     function proposalCreatedBlock(uint256 proposalId) public view returns (uint256) {
-        Latest storage latest = _latest[proposalPayloadHash(proposalId)];
-        return latest.id == proposalId ? latest.createdBlock : _supersededBlocks[proposalId];
+        return _known(proposalId).createdBlock;
     }
 
     /// @inheritdoc IProtocolGovernor
-    function proposalPayloadHash(uint256 proposalId) public view returns (bytes32 payloadHash) {
-        payloadHash = _payloadHashes[proposalId];
-        if (payloadHash == 0) revert GovernorNonexistentProposal(proposalId);
+    function proposalPayloadHash(uint256 proposalId) public view returns (bytes32) {
+        return _known(proposalId).payloadHash;
     }
 
-    /// @inheritdoc IProtocolGovernor
-    function proposalSummaries(uint256 firstId, uint256 limit) external view returns (ProposalSummary[] memory page) {
-        uint256 first = Math.max(firstId, 1);
-        uint256 end = Math.min(Math.saturatingAdd(firstId, limit), uint256(_proposalCount) + 1);
-        page = new ProposalSummary[](Math.saturatingSub(end, first));
-        for (uint256 i = 0; i < page.length; ++i) {
-            page[i] = _summarize(first + i);
-        }
-    }
-
-    /// @notice Latest proposal of the payload. Reverts with GovernorNonexistentProposal(0) when it was never proposed.
+    /// @notice The latest proposal that has this payload with the pins of now. Reverts with
+    /// GovernorNonexistentProposal(0) where there is none.
     function getProposalId(
         address[] memory targets,
         uint256[] memory values,
@@ -75,67 +77,95 @@ abstract contract GovernorSequentialProposals is Governor, IProtocolGovernor {
         override
         returns (uint256 proposalId)
     {
-        proposalId = _latest[_hashPayload(targets, values, calldatas, descriptionHash)].id;
+        proposalId = CURRENT.asUint256().tload();
+        if (proposalId != 0) return proposalId;
+        bytes32 callsHash = _hashCalls(targets, values, calldatas);
+        proposalId = _find(callsHash, _hashPayload(callsHash, descriptionHash, CallPins.pinsOf(targets, calldatas)));
         if (proposalId == 0) revert GovernorNonexistentProposal(0);
     }
 
     /* INTERNAL */
-    /// @dev Gives the payload a new id, which OpenZeppelin's `_propose` then asks for through `getProposalId`.
-    function _propose(
-        address[] memory targets,
-        uint256[] memory values,
-        bytes[] memory calldatas,
-        string memory description,
-        address proposer
+    /// @dev While `proposalId` is the current one, `getProposalId` names it whatever the payload: OpenZeppelin's own
+    /// functions ask for the id again and again, and cancelling by id has no payload at all. Zero ends it.
+    function _setCurrent(uint256 proposalId) internal {
+        CURRENT.asUint256().tstore(proposalId);
+    }
+
+    /// @dev Gives the payload a new id. Refuses while a proposal of the same payload is not over, while the same calls
+    /// cool down, and while four proposals of the same calls are not over.
+    function _register(
+        bytes32 callsHash,
+        bytes32 descriptionHash,
+        bytes32[] memory pins
     )
         internal
-        virtual
-        override
-        returns (uint256)
+        returns (uint256 proposalId)
     {
-        _register(_hashPayload(targets, values, calldatas, keccak256(bytes(description))));
-        return super._propose(targets, values, calldatas, description, proposer);
+        bytes27 payloadHash = _hashPayload(callsHash, descriptionHash, pins);
+        proposalId = ++_proposalCount;
+        _copies[callsHash] = _withCopy(_copies[callsHash], payloadHash, proposalId);
+        _records[proposalId] =
+            Record({payloadHash: payloadHash, createdBlock: SafeCast.toUint40(block.number)});
     }
 
-    function _summarize(uint256 proposalId) internal view virtual returns (ProposalSummary memory);
-
-    /* PRIVATE */
-    function _register(bytes32 payloadHash) private {
-        Latest storage latest = _latest[payloadHash];
-        uint256 earlierId = latest.id;
-        if (earlierId != 0) {
-            _requireOver(earlierId);
-            _supersededBlocks[earlierId] = latest.createdBlock;
-        }
-
-        uint64 id = ++_proposalCount;
-        latest.id = id;
-        latest.createdBlock = SafeCast.toUint64(block.number);
-        _payloadHashes[id] = payloadHash;
-    }
-
-    /// @dev Over: Canceled, Defeated, Expired or Executed. From there no proposal comes back while this governor is the
-    /// timelock's only proposer.
-    function _requireOver(uint256 proposalId) private view {
-        ProposalState current = state(proposalId);
-        if (
-            current == ProposalState.Pending || current == ProposalState.Active || current == ProposalState.Succeeded
-                || current == ProposalState.Queued
-        ) {
-            revert ProtocolGovernor_PayloadLive(proposalId, current);
-        }
-    }
-
-    function _hashPayload(
+    function _hashCalls(
         address[] memory targets,
         uint256[] memory values,
-        bytes[] memory calldatas,
-        bytes32 descriptionHash
+        bytes[] memory calldatas
     )
-        private
+        internal
         pure
         returns (bytes32)
     {
-        return bytes32(hashProposal(targets, values, calldatas, descriptionHash));
+        return keccak256(abi.encode(targets, values, calldatas));
+    }
+
+    function _hashPayload(
+        bytes32 callsHash,
+        bytes32 descriptionHash,
+        bytes32[] memory pins
+    )
+        internal
+        pure
+        returns (bytes27)
+    {
+        return bytes27(keccak256(abi.encode(callsHash, descriptionHash, keccak256(abi.encodePacked(pins)))));
+    }
+
+    /* PRIVATE */
+    function _known(uint256 proposalId) private view returns (Record memory record) {
+        record = _records[proposalId];
+        if (record.payloadHash == 0) revert GovernorNonexistentProposal(proposalId);
+    }
+
+    function _find(bytes32 callsHash, bytes27 payloadHash) private view returns (uint256 found) {
+        uint256 copies = _copies[callsHash];
+        for (; copies != 0; copies >>= ID_BITS) {
+            uint256 id = uint64(copies);
+            if (id > found && _records[id].payloadHash == payloadHash) found = id;
+        }
+    }
+
+    /// @dev `copies` with `proposalId` in the place of one that is over.
+    function _withCopy(uint256 copies, bytes27 payloadHash, uint256 proposalId) private view returns (uint256) {
+        uint256 free = COPIES;
+        uint256 id;
+        for (uint256 i = 0; i < COPIES; ++i) {
+            id = uint64(copies >> (i * ID_BITS));
+            if (id == 0 || _isReplaceable(id, payloadHash)) free = i;
+        }
+        if (free == COPIES) revert ProtocolGovernor_TooManyCopies(id);
+        return (copies & ~(uint256(type(uint64).max) << (free * ID_BITS))) | (proposalId << (free * ID_BITS));
+    }
+
+    function _isReplaceable(uint256 proposalId, bytes27 payloadHash) private view returns (bool) {
+        ProposalState current = state(proposalId);
+        if (_isOver(current)) {
+            uint256 availableAt = _cooldownEnd(proposalId);
+            if (block.timestamp < availableAt) revert ProtocolGovernor_Cooldown(proposalId, availableAt);
+            return true;
+        }
+        if (_records[proposalId].payloadHash == payloadHash) revert ProtocolGovernor_PayloadLive(proposalId, current);
+        return false;
     }
 }

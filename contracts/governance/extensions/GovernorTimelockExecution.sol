@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {ClassRules} from "../interfaces/IProposalPolicy.sol";
+import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
+import {IProtocolTimelock} from "../interfaces/IProtocolTimelock.sol";
+import {CallPins} from "../libraries/CallPins.sol";
+import {GovernorSequentialProposals} from "./GovernorSequentialProposals.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title GovernorTimelockExecution
 ///
@@ -13,42 +16,82 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// the timelock's operation from the text alone and can swap the timelock; here the operation is salted with this
 /// governor and the proposal's id, so a payload can be voted on and executed any number of times.
 ///
-/// STATE
-/// @dev A queued proposal is what the timelock says it is: executed or cancelled there, it is so here.
+/// PINS
+/// @dev Queueing and executing find a proposal by its payload, which commits to the code behind each target. The
+/// functions that take the pins too name the target whose code changed.
 ///
 /// TRUST
 /// @dev The timelock calls back into this governor only while it executes a proposal of this governor.
-abstract contract GovernorTimelockExecution is Governor {
+abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
     /* IMMUTABLES */
-    TimelockController private immutable _timelock;
+    address private immutable _timelock;
 
     /* STORAGE */
     mapping(uint256 proposalId => bytes32) private _operationIds;
 
     /* CONSTRUCTOR */
-    constructor(TimelockController timelock_) {
+    constructor(address timelock_) {
         _timelock = timelock_;
     }
 
     /* VIEWS */
     /// @notice The timelock that executes proposals. Immutable.
     function timelock() public view returns (address) {
-        return address(_timelock);
+        return _timelock;
+    }
+
+    /// @inheritdoc IProtocolGovernor
+    function pinsOf(
+        address[] memory targets,
+        bytes[] memory calldatas
+    )
+        external
+        view
+        returns (bytes32[] memory)
+    {
+        return CallPins.pinsOf(targets, calldatas);
     }
 
     /// @inheritdoc IGovernor
-    function proposalNeedsQueuing(uint256) public view virtual override returns (bool) {
+    function proposalNeedsQueuing(uint256) public pure override returns (bool) {
         return true;
     }
 
-    /// @inheritdoc IGovernor
-    function state(uint256 proposalId) public view virtual override returns (ProposalState current) {
-        current = super.state(proposalId);
-        if (current != ProposalState.Queued) return current;
+    /* ANYONE */
+    /// @inheritdoc IProtocolGovernor
+    function queue(
+        uint256 proposalId,
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash,
+        bytes32[] memory pins
+    )
+        external
+    {
+        _requirePayload(proposalId, _hashCalls(targets, values, calldatas), descriptionHash, pins);
+        _requirePins(proposalId, targets, calldatas, pins);
+        _setCurrent(proposalId);
+        queue(targets, values, calldatas, descriptionHash);
+        _setCurrent(0);
+    }
 
-        TimelockController.OperationState operation = _timelock.getOperationState(_operationIds[proposalId]);
-        if (operation == TimelockController.OperationState.Done) return ProposalState.Executed;
-        if (operation == TimelockController.OperationState.Unset) return ProposalState.Canceled;
+    /// @inheritdoc IProtocolGovernor
+    function execute(
+        uint256 proposalId,
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash,
+        bytes32[] memory pins
+    )
+        external
+        payable
+    {
+        _requirePayload(proposalId, _hashCalls(targets, values, calldatas), descriptionHash, pins);
+        _requirePins(proposalId, targets, calldatas, pins);
+        _setCurrent(proposalId);
+        execute(targets, values, calldatas, descriptionHash);
     }
 
     /* INTERNAL */
@@ -60,20 +103,13 @@ abstract contract GovernorTimelockExecution is Governor {
         bytes32
     )
         internal
-        virtual
         override
-        returns (uint48)
+        returns (uint48 readyAt)
     {
-        uint256 delay = _timelock.getMinDelay();
-        bytes32 salt = _salt(proposalId);
-
-        // As the timelock computes it; asking it would copy all calls once more.
-        _operationIds[proposalId] = keccak256(abi.encode(targets, values, calldatas, bytes32(0), salt));
-
-        _timelock.scheduleBatch({
-            targets: targets, values: values, payloads: calldatas, predecessor: 0, salt: salt, delay: delay
-        });
-        return SafeCast.toUint48(block.timestamp + delay);
+        ClassRules memory rules = _rulesOf(_words[proposalId]);
+        (_operationIds[proposalId], readyAt) = IProtocolTimelock(_timelock).scheduleBatch(
+            targets, values, calldatas, _salt(proposalId), rules.timelockDelay, rules.executionWindow
+        );
     }
 
     function _executeOperations(
@@ -84,15 +120,17 @@ abstract contract GovernorTimelockExecution is Governor {
         bytes32
     )
         internal
-        virtual
         override
     {
+        _setCurrent(0); // before strangers run: they may come back with other proposals
+        _requireValue(values);
         delete _operationIds[proposalId];
-        _timelock.executeBatch{value: msg.value}({
+        TimelockController(payable(_timelock)).executeBatch{value: msg.value}({
             targets: targets, values: values, payloads: calldatas, predecessor: 0, salt: _salt(proposalId)
         });
     }
 
+    /// @dev Marks the current proposal as cancelled, in the timelock too.
     function _cancel(
         address[] memory targets,
         uint256[] memory values,
@@ -109,14 +147,55 @@ abstract contract GovernorTimelockExecution is Governor {
         bytes32 operationId = _operationIds[proposalId];
         if (operationId == 0) return proposalId;
         delete _operationIds[proposalId];
-        _timelock.cancel(operationId);
+        TimelockController(payable(_timelock)).cancel(operationId);
     }
 
-    function _executor() internal view virtual override returns (address) {
-        return address(_timelock);
+    function _executor() internal view override returns (address) {
+        return _timelock;
     }
 
     /* PRIVATE */
+    function _requirePayload(
+        uint256 proposalId,
+        bytes32 callsHash,
+        bytes32 descriptionHash,
+        bytes32[] memory pins
+    )
+        private
+        view
+    {
+        if (proposalPayloadHash(proposalId) != _hashPayload(callsHash, descriptionHash, pins)) {
+            revert ProtocolGovernor_WrongPayload(proposalId);
+        }
+    }
+
+    /// @dev The payload was checked: there is a pin for each call.
+    function _requirePins(
+        uint256 proposalId,
+        address[] memory targets,
+        bytes[] memory calldatas,
+        bytes32[] memory pins
+    )
+        private
+        view
+    {
+        bytes32[] memory current = CallPins.pinsOf(targets, calldatas);
+        for (uint256 i = 0; i < current.length; ++i) {
+            if (current[i] != pins[i]) {
+                revert ProtocolGovernor_CodeChanged(proposalId, targets[i], pins[i], current[i]);
+            }
+        }
+    }
+
+    /// @dev What is sent along pays for the calls. More would be left in the timelock.
+    function _requireValue(uint256[] memory values) private view {
+        uint256 needed = 0;
+        for (uint256 i = 0; i < values.length; ++i) {
+            needed += values[i];
+        }
+        if (msg.value > needed) revert ProtocolGovernor_SurplusValue(msg.value, needed);
+    }
+
     /// @dev Ids fit the low 96 bits: GovernorSequentialProposals counts them in 64.
     function _salt(uint256 proposalId) private view returns (bytes32) {
         return bytes32(bytes20(address(this))) | bytes32(proposalId);

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ProposalClass} from "../../types/ProposalClass.sol";
+
+/// @dev The word of a proposal that every vote reads and writes. From the lowest bit:
+/// against 52 | for 52 | abstain 52 | quorum 52 | extension 19 | version 24 | class 2 | guardian change 1 |
+/// settled 1 | forfeited 1.
+/// Votes and quorum are in units of 1e12 FLOP wei: 52 bits of them are 4.5 billion FLOP, and no more than one billion
+/// can ever exist. The extension is in seconds: 19 bits are six days, and four is the most there is.
+type ProposalWord is uint256;
+
+using ProposalWordLibrary for ProposalWord global;
+
+/// @title ProposalWordLibrary
+/// @dev Reads and writes the parts of a ProposalWord. Pure. A part that does not fit reverts rather than spill over.
+library ProposalWordLibrary {
+    uint256 private constant VOTES_BITS = 52;
+    uint256 private constant QUORUM_AT = 156;
+    uint256 private constant EXTENSION_AT = 208;
+    uint256 private constant EXTENSION_BITS = 19;
+    uint256 private constant VERSION_AT = 227;
+    uint256 private constant VERSION_BITS = 24;
+    uint256 private constant CLASS_AT = 251;
+    uint256 private constant CLASS_BITS = 2;
+    uint256 private constant GUARDIAN_CHANGE_AT = 253;
+    uint256 private constant SETTLED_AT = 254;
+    uint256 private constant FORFEITED_AT = 255;
+
+    /// @notice A part of the word was given `value`, which has more than `bits` bits.
+    error ProposalWord_Overflow(uint256 value, uint256 width);
+
+    /// @dev The word of a new proposal: no votes, no quorum known, no extension.
+    function create(uint256 version_, ProposalClass class_, bool isGuardianChange_)
+        internal
+        pure
+        returns (ProposalWord word)
+    {
+        word = _put(word, VERSION_AT, VERSION_BITS, version_);
+        word = _put(word, CLASS_AT, CLASS_BITS, uint256(class_));
+        if (isGuardianChange_) word = _put(word, GUARDIAN_CHANGE_AT, 1, 1);
+    }
+
+    /* VOTES */
+    /// @dev Votes for `side`: 0 against, 1 for, 2 abstain.
+    function votes(ProposalWord word, uint256 side) internal pure returns (uint256) {
+        return _get(word, side * VOTES_BITS, VOTES_BITS);
+    }
+
+    function withVotes(ProposalWord word, uint256 side, uint256 units) internal pure returns (ProposalWord) {
+        return _put(word, side * VOTES_BITS, VOTES_BITS, units);
+    }
+
+    /// @dev The quorum, 0 until it was needed for the first time.
+    function quorum(ProposalWord word) internal pure returns (uint256) {
+        return _get(word, QUORUM_AT, VOTES_BITS);
+    }
+
+    function withQuorum(ProposalWord word, uint256 units) internal pure returns (ProposalWord) {
+        return _put(word, QUORUM_AT, VOTES_BITS, units);
+    }
+
+    /* TIME */
+    function extension(ProposalWord word) internal pure returns (uint256) {
+        return _get(word, EXTENSION_AT, EXTENSION_BITS);
+    }
+
+    function withExtension(ProposalWord word, uint256 time) internal pure returns (ProposalWord) {
+        return _put(word, EXTENSION_AT, EXTENSION_BITS, time);
+    }
+
+    /* RULES */
+    function version(ProposalWord word) internal pure returns (uint256) {
+        return _get(word, VERSION_AT, VERSION_BITS);
+    }
+
+    function class(ProposalWord word) internal pure returns (ProposalClass) {
+        return ProposalClass(_get(word, CLASS_AT, CLASS_BITS));
+    }
+
+    function isGuardianChange(ProposalWord word) internal pure returns (bool) {
+        return _get(word, GUARDIAN_CHANGE_AT, 1) == 1;
+    }
+
+    /* DEPOSIT */
+    function isSettled(ProposalWord word) internal pure returns (bool) {
+        return _get(word, SETTLED_AT, 1) == 1;
+    }
+
+    function settled(ProposalWord word) internal pure returns (ProposalWord) {
+        return _put(word, SETTLED_AT, 1, 1);
+    }
+
+    /// @dev Whether the proposal was cancelled in a way that costs the deposit.
+    function isForfeited(ProposalWord word) internal pure returns (bool) {
+        return _get(word, FORFEITED_AT, 1) == 1;
+    }
+
+    function forfeited(ProposalWord word) internal pure returns (ProposalWord) {
+        return _put(word, FORFEITED_AT, 1, 1);
+    }
+
+    /* PRIVATE */
+    function _get(ProposalWord word, uint256 at, uint256 width) private pure returns (uint256) {
+        return (ProposalWord.unwrap(word) >> at) & ((1 << width) - 1);
+    }
+
+    function _put(ProposalWord word, uint256 at, uint256 width, uint256 value) private pure returns (ProposalWord) {
+        uint256 mask = (1 << width) - 1;
+        if (value > mask) revert ProposalWord_Overflow(value, width);
+        return ProposalWord.wrap((ProposalWord.unwrap(word) & ~(mask << at)) | (value << at));
+    }
+}
