@@ -18,7 +18,9 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// SETTLING
 /// @dev What accrues by a value is settled by its reader before the value changes, so no rate is ever retroactive. The
 /// reader is called first, before anything is checked: whatever it does, the checks see the state they are made on. The
-/// readers are fixed at deployment; one that replaces another is settled by the proposal that changes the value.
+/// readers are fixed at deployment; one that replaces another is settled by the proposal that changes the value. Should a
+/// reader ever fail to settle, the highest class of proposal can change a value without it, and the log says so: what
+/// accrued since the last settling is then booked at the new rate.
 ///
 /// UNDOING
 /// @dev A change can be undone once. Its use of the window then counts from the undoing on, not from the change, so
@@ -128,25 +130,29 @@ contract ParameterRegistry is IParameterRegistry, Governed {
     function set(bytes32 key, uint256 newValue) external onlyTimelock {
         Record storage record = _standalone(key);
         _settle(record.settler);
-        if (newValue == record.state.value) revert ParameterRegistry_Unchanged(key, newValue);
-        _change(key, record, newValue);
+        _set(key, record, newValue);
     }
 
     /// @inheritdoc IParameterRegistry
     function setGroup(bytes32 group, uint256[] calldata newValues) external onlyTimelock {
-        GroupRecord storage groupRecord = _group(group);
-        bytes32[] memory members = groupRecord.members;
-        if (newValues.length != members.length) {
-            revert ParameterRegistry_GroupLength(group, newValues.length, members.length);
-        }
+        bytes32[] memory members = _membersFor(group, newValues.length);
+        _settleAll(_groups[group].settlers);
+        _setGroup(group, members, newValues);
+    }
 
-        _settleAll(groupRecord.settlers);
-        bool isChanged = false;
-        for (uint256 i = 0; i < members.length; ++i) {
-            isChanged = _changeMember(members[i], newValues[i]) || isChanged;
-        }
-        if (!isChanged) revert ParameterRegistry_GroupUnchanged(group);
-        _requireSum(group);
+    /* TIMELOCK: VALUES, WITHOUT SETTLING */
+    /// @inheritdoc IParameterRegistry
+    function setWithoutSettle(bytes32 key, uint256 newValue) external onlyTimelock {
+        Record storage record = _standalone(key);
+        emit SettleSkipped(key);
+        _set(key, record, newValue);
+    }
+
+    /// @inheritdoc IParameterRegistry
+    function setGroupWithoutSettle(bytes32 group, uint256[] calldata newValues) external onlyTimelock {
+        bytes32[] memory members = _membersFor(group, newValues.length);
+        emit SettleSkipped(group);
+        _setGroup(group, members, newValues);
     }
 
     /* TIMELOCK: UNDOING */
@@ -233,6 +239,12 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         if (!record.isKnown) revert ParameterRegistry_UnknownGroup(name);
     }
 
+    /// @dev The members of `group`, for which `given` values were given.
+    function _membersFor(bytes32 group, uint256 given) private view returns (bytes32[] memory members) {
+        members = _group(group).members;
+        if (given != members.length) revert ParameterRegistry_GroupLength(group, given, members.length);
+    }
+
     function _parameter(bytes32 key) private view returns (Parameter memory) {
         Record storage record = _known(key);
         State memory state = record.state;
@@ -278,6 +290,20 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         for (uint256 i = 0; i < settlers.length; ++i) {
             _settle(settlers[i]);
         }
+    }
+
+    function _set(bytes32 key, Record storage record, uint256 newValue) private {
+        if (newValue == record.state.value) revert ParameterRegistry_Unchanged(key, newValue);
+        _change(key, record, newValue);
+    }
+
+    function _setGroup(bytes32 group, bytes32[] memory members, uint256[] calldata newValues) private {
+        bool isChanged = false;
+        for (uint256 i = 0; i < members.length; ++i) {
+            isChanged = _changeMember(members[i], newValues[i]) || isChanged;
+        }
+        if (!isChanged) revert ParameterRegistry_GroupUnchanged(group);
+        _requireSum(group);
     }
 
     function _changeMember(bytes32 key, uint256 newValue) private returns (bool isChanged) {

@@ -76,9 +76,11 @@ interface IProposalPolicy {
     error ProposalPolicy_CommonOutOfBounds(bytes32 field, uint256 given, uint256 min, uint256 max);
     /// @notice A class would be more lenient in `field` than the class below it.
     error ProposalPolicy_NotMonotone(ProposalClass class, bytes32 field, uint256 given, uint256 below);
-    /// @notice There is no version `version`; the latest is `latest`.
-    error ProposalPolicy_UnknownVersion(uint256 version, uint256 latest);
 
+    /// @notice The governor, whose functions are CONSTITUTION all. Immutable.
+    function governor() external view returns (address);
+    /// @notice FLOP, whose functions are CONSTITUTION all. Immutable.
+    function token() external view returns (address);
     /// @notice The version in force. Versions start at 1 and only grow.
     function version() external view returns (uint256);
     /// @notice The class of `selector` on `target`, as listed or as fixed in code.
@@ -89,6 +91,10 @@ interface IProposalPolicy {
     function isGuardianChange(address target, bytes4 selector) external view returns (bool);
     /// @notice The class of one call. Any value, or data shorter than a selector, makes it CONSTITUTION.
     function classOfCall(address target, uint256 value, bytes calldata data) external view returns (ProposalClass);
+    /// @notice How many pairs have a class below CONSTITUTION.
+    function entryCount() external view returns (uint256);
+    /// @notice Pairs `offset` to `offset + limit` of those below CONSTITUTION, cut at the end of the list, in no order.
+    function entries(uint256 offset, uint256 limit) external view returns (Entry[] memory page);
     /// @notice The rules under which this batch would be proposed now.
     function termsOf(
         address[] calldata targets,
@@ -102,10 +108,17 @@ interface IProposalPolicy {
     function rulesOf(uint256 version_, ProposalClass class) external view returns (ClassRules memory);
     /// @notice The common rules in `version`. Zero for a version that does not exist.
     function commonOf(uint256 version_) external view returns (CommonRules memory);
+    /// @notice Least and greatest rules that `class` can be given, both allowed. The quorum floor is the same in both.
+    function boundsOf(ProposalClass class) external view returns (ClassRules memory min, ClassRules memory max);
+    /// @notice Least and greatest common rules, both allowed.
+    function commonBounds() external pure returns (CommonRules memory min, CommonRules memory max);
 
     /// @notice Gives `selector` on `target` a class; CONSTITUTION takes it off the list. Timelock only.
+    /// @dev Checked in this order: FixedClass, Unchanged.
     function setClass(address target, bytes4 selector, ProposalClass class) external;
     /// @notice Starts a version in which `class` has `newRules`. The quorum floor cannot change. Timelock only.
+    /// @dev Checked in this order: RuleOutOfBounds, NotMonotone against the class below, then the class above, each in
+    /// the order of the fields.
     function setRules(ProposalClass class, ClassRules calldata newRules) external;
     /// @notice Starts a version with other common rules. Timelock only.
     function setCommonRules(CommonRules calldata newRules) external;

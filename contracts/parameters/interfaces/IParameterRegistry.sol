@@ -68,6 +68,8 @@ interface IParameterRegistry {
     event ParameterSet(bytes32 indexed key, uint256 previous, uint256 value);
     /// @notice `key` was returned from `undone` to `value`, what it was before its last change.
     event ParameterRestored(bytes32 indexed key, uint256 undone, uint256 value);
+    /// @notice `keyOrGroup` was set without settling first: what accrued by it is booked at the new value.
+    event SettleSkipped(bytes32 indexed keyOrGroup);
     /// @notice The soft bounds of `key` are now `soft`.
     event BoundsSet(bytes32 indexed key, Bounds soft);
 
@@ -133,6 +135,16 @@ interface IParameterRegistry {
     /// @dev Checked in this order: UnknownGroup, GroupLength, then for each member that changes, in their order,
     /// OutOfBounds, StepTooLarge, TooEarly, WindowExceeded, and last GroupUnchanged, GroupSum.
     function setGroup(bytes32 group, uint256[] calldata newValues) external;
+
+    /// @notice `set` without settling, for when the reader of `key` cannot be settled. The limits hold all the same.
+    /// Timelock only, and CONSTITUTION by the policy's code.
+    /// @dev Checked as by `set`.
+    function setWithoutSettle(bytes32 key, uint256 newValue) external;
+
+    /// @notice `setGroup` without settling, for when a reader of `group` cannot be settled. The limits hold all the same.
+    /// Timelock only, and CONSTITUTION by the policy's code.
+    /// @dev Checked as by `setGroup`.
+    function setGroupWithoutSettle(bytes32 group, uint256[] calldata newValues) external;
 
     /// @notice Returns `key` to what it was before its last change: once, within 14 days of it, free of cooldown, step
     /// and window. The cooldown of the undone change keeps running, and its use of the window counts from the undoing
