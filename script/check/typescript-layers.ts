@@ -7,7 +7,19 @@ const SDK_FOLDERS = [
 /** Vocabulary that everything else is written in, generated lists too. */
 const SDK_VOCABULARY = ['sdk/units.ts', 'sdk/errors.ts'];
 const SCRIPT_FOLDERS = [
-  ...['bench', 'check', 'deploy', 'devnet', 'generate', 'keeper', 'simulate', 'test', 'toolchain'],
+  ...[
+    'bench',
+    'check',
+    'coverage',
+    'deploy',
+    'devnet',
+    'generate',
+    'keeper',
+    'mutate',
+    'simulate',
+    'test',
+    'toolchain',
+  ],
 ];
 const TEST_FOLDERS = ['architecture', 'contracts', 'e2e', 'script', 'sdk', 'vectors', 'web'];
 const WEB_FOLDERS = ['app', 'components', 'config', 'lib'];
@@ -59,6 +71,8 @@ const ARROWS: Record<string, readonly string[]> = {
   'script/toolchain': [],
   'script/check': ['script/toolchain'],
   'script/test': ['script/toolchain', 'script/check'],
+  'script/mutate': ['script', 'script/toolchain', 'script/check'],
+  'script/coverage': ['script', 'script/toolchain'],
   'script/generate': ['script', 'script/toolchain', 'sdk', 'sdk/vocabulary'],
   'script/deploy': SCRIPT_BASE,
   'script/keeper': SCRIPT_BASE,

@@ -1,0 +1,60 @@
+/** The compiler in a process of its own, so that several mutants can be compiled at a time. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { SolidityProject, Sources } from './solidity-project.ts';
+
+/** A contract as `file:Name`. */
+export type ContractName = string;
+
+export type Bytecode = { creation: string; runtime: string };
+
+export type Compiler = {
+  /** The code of `contract`, or what the compiler has against it. */
+  compile(contract: ContractName, sources: Sources): Promise<Bytecode | { problem: string }>;
+  stop(): void;
+};
+
+type Answer = {
+  errors?: { severity: string; formattedMessage: string }[];
+  contracts?: Record<string, Record<string, { evm: { bytecode: Code; deployedBytecode: Code } }>>;
+};
+type Code = { object: string };
+
+export function startCompiler(project: SolidityProject): Compiler {
+  const child = fork(fileURLToPath(new URL('compiler-process.ts', import.meta.url)), { stdio: 'inherit' });
+
+  return {
+    async compile(contract, sources) {
+      const { file, name } = splitName(contract);
+      const outputs = { [file]: { [name]: ['evm.bytecode.object', 'evm.deployedBytecode.object'] } };
+      const answer = JSON.parse(await ask(child, project.request(sources, outputs))) as Answer;
+      const problem = answer.errors?.find(({ severity }) => severity === 'error');
+      if (problem) return { problem: problem.formattedMessage };
+      const code = answer.contracts?.[file]?.[name]?.evm;
+      if (!code?.bytecode.object) return { problem: `${contract} has no code` };
+      return { creation: code.bytecode.object, runtime: code.deployedBytecode.object };
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+export function splitName(contract: ContractName): { file: string; name: string } {
+  const [file = '', name = ''] = contract.split(':');
+  return { file, name };
+}
+
+function ask(child: ChildProcess, input: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const onAnswer = (answer: unknown) => {
+      child.off('exit', onExit);
+      resolve(answer as string);
+    };
+    const onExit = (code: number | null) => {
+      child.off('message', onAnswer);
+      reject(new Error(`the compiler ended with ${code}`));
+    };
+    child.once('message', onAnswer);
+    child.once('exit', onExit);
+    child.send(input);
+  });
+}

@@ -1,0 +1,106 @@
+/** `npm run mutate`: does a test fail for every small mistake in the contracts that guard everything else? */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeError } from '../cli-error.ts';
+import { PROJECT_ROOT } from '../toolchain/project-root.ts';
+import { interruption } from '../toolchain/run-command.ts';
+import { startCompiler } from './compiler.ts';
+import { findMutations } from './find-mutations.ts';
+import { describeMutation, type Mutation, sampleMutations } from './mutation.ts';
+import { type MutateOptions, readOptions } from './options.ts';
+import { openOutcomeStore } from './outcome-store.ts';
+import { markdownReport, problemsOf, type Result, scoreOf, scoresByFile, share } from './report.ts';
+import { parseFile } from './solidity-ast.ts';
+import { openProject, type SolidityProject } from './solidity-project.ts';
+import { SURVIVORS } from './survivors.ts';
+import { TARGETS, type Target } from './targets.ts';
+import { type Laboratory, requireSoundTests, tryMutation } from './trial.ts';
+import { openWorkspace, prepareBase } from './workspace.ts';
+
+const REPORT = 'docs/mutation.md';
+const OUTCOMES = 'cache/mutate/outcomes.ndjson';
+
+type Task = { target: Target; mutation: Mutation };
+
+try {
+  process.exitCode = (await run(readOptions(process.argv.slice(2)))) ? 0 : 1;
+} catch (error) {
+  console.error(describeError(error));
+  process.exitCode = 1;
+}
+
+async function run(options: MutateOptions): Promise<boolean> {
+  const project = openProject(PROJECT_ROOT);
+  const targets = TARGETS.filter(
+    ({ file }) => options.files.length === 0 || options.files.some((text) => file.includes(text)),
+  );
+  const tasks = targets.flatMap((target) => tasksOf(project, target, options));
+  const selection =
+    options.sample === undefined
+      ? 'All mutants.'
+      : `At most ${options.sample} of each file, drawn with seed ${options.seed}.`;
+  console.log(`${tasks.length} mutants of ${targets.length} files. ${selection}`);
+  if (options.list) {
+    for (const { mutation } of tasks) console.log(line(mutation));
+    return true;
+  }
+
+  const results = await tryAll(project, targets, tasks, options);
+  const explanations = SURVIVORS;
+  console.table(
+    [...scoresByFile(results), scoreOf('all', results)].map((score) => ({ ...score, score: share(score) })),
+  );
+  if (options.files.length === 0) {
+    writeFileSync(join(PROJECT_ROOT, REPORT), markdownReport(results, explanations, selection));
+    console.log(`${REPORT} is written`);
+  }
+  const problems = problemsOf(results, explanations);
+  for (const problem of problems) console.log(problem);
+  return problems.length === 0;
+}
+
+function tasksOf(project: SolidityProject, target: Target, { sample, seed }: MutateOptions): Task[] {
+  const source = Buffer.from(project.closure([target.file])[target.file]?.content ?? '');
+  const all = findMutations(target.file, source, parseFile(project, target.file));
+  const chosen = sample === undefined ? all : sampleMutations(all, sample, seed);
+  return chosen.map((mutation) => ({ target, mutation }));
+}
+
+async function tryAll(
+  project: SolidityProject,
+  targets: readonly Target[],
+  tasks: readonly Task[],
+  { jobs, timeLimit }: MutateOptions,
+): Promise<Result[]> {
+  const signal = interruption();
+  const paths = [...new Set(targets.flatMap(({ tests, otherTests = [] }) => [...tests, ...otherTests]))];
+  const hosts = [...new Set(targets.flatMap((target) => target.hosts))];
+  const base = await prepareBase(project, paths, signal);
+  const store = openOutcomeStore(join(project.root, OUTCOMES));
+  const results = new Map<string, Result>();
+  const waiting = [...tasks];
+
+  async function work(job: number): Promise<void> {
+    const compiler = startCompiler(project);
+    const workspace = openWorkspace(base, job, hosts);
+    const lab: Laboratory = { project, base, workspace, compiler, store, limits: { seconds: timeLimit, signal } };
+    try {
+      if (job === 0) for (const target of targets) await requireSoundTests(lab, target);
+      for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+        const { target, mutation } = task;
+        const outcome = await tryMutation(lab, target, mutation);
+        results.set(mutation.id, { mutation, outcome });
+        const detail = outcome.result === 'killed' ? `killed by ${outcome.by}` : outcome.result;
+        console.log(`${results.size}/${tasks.length} ${line(mutation)}: ${detail}`);
+      }
+    } finally {
+      compiler.stop();
+    }
+  }
+  await Promise.all(Array.from({ length: jobs }, (_, job) => work(job)));
+  return tasks.flatMap(({ mutation }) => results.get(mutation.id) ?? []);
+}
+
+function line(mutation: Mutation): string {
+  return `${mutation.id} ${mutation.file}:${mutation.line} ${describeMutation(mutation)}`;
+}

@@ -1,0 +1,78 @@
+/** The Solidity of a folder with a foundry.toml: which files belong together, and what the compiler is asked. */
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parse } from 'smol-toml';
+import { solidityImports } from '../check/solidity-imports.ts';
+
+/** Text by source unit name: the path from the root, for packages below node_modules too. */
+export type Sources = Readonly<Record<string, { readonly content: string }>>;
+
+export type SolidityProject = {
+  root: string;
+  /** `files` and everything they import, directly or not. */
+  closure(files: readonly string[]): Sources;
+  /** What the compiler is asked to do with `sources`, as forge asks it. */
+  request(sources: Sources, outputs: Outputs): string;
+};
+
+/** What is wanted: file, contract (empty for the file itself), names of outputs. */
+export type Outputs = Record<string, Record<string, readonly string[]>>;
+
+type Profile = {
+  remappings: string[];
+  evm_version: string;
+  optimizer: boolean;
+  optimizer_runs: number;
+  via_ir: boolean;
+};
+
+export function openProject(root: string): SolidityProject {
+  const toml = parse(readFileSync(join(root, 'foundry.toml'), 'utf8')) as unknown as { profile: { default: Profile } };
+  const profile = toml.profile.default;
+  const remappings = profile.remappings.map((remapping) => {
+    const [prefix = '', target = ''] = remapping.split('=');
+    return { prefix, target };
+  });
+  const texts = new Map<string, string>();
+
+  function read(file: string): string {
+    const known = texts.get(file);
+    if (known !== undefined) return known;
+    const text = readFileSync(join(root, file), 'utf8');
+    texts.set(file, text);
+    return text;
+  }
+
+  function locate(specifier: string, importer: string): string {
+    if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);
+    const remapping = remappings.find(({ prefix }) => specifier.startsWith(prefix));
+    return remapping ? remapping.target + specifier.slice(remapping.prefix.length) : specifier;
+  }
+
+  function closure(files: readonly string[]): Sources {
+    const sources: Record<string, { content: string }> = {};
+    const waiting = [...files];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (sources[file]) continue;
+      const importer = file;
+      const content = read(importer);
+      sources[importer] = { content };
+      waiting.push(...solidityImports(content).map(({ specifier }) => locate(specifier, importer)));
+    }
+    return sources;
+  }
+
+  const settings = {
+    remappings: profile.remappings,
+    optimizer: { enabled: profile.optimizer, runs: profile.optimizer_runs },
+    evmVersion: profile.evm_version,
+    viaIR: profile.via_ir,
+    metadata: { bytecodeHash: 'none', appendCBOR: false },
+  };
+  return {
+    root,
+    closure,
+    request: (sources, outputSelection) =>
+      JSON.stringify({ language: 'Solidity', sources, settings: { ...settings, outputSelection } }),
+  };
+}
