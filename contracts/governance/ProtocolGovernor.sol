@@ -12,7 +12,9 @@ import {IProposalPolicy, ProposalTerms} from "./interfaces/IProposalPolicy.sol";
 import {IProtocolGovernor} from "./interfaces/IProtocolGovernor.sol";
 import {CallPins} from "./libraries/CallPins.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
 /// @title ProtocolGovernor
@@ -48,8 +50,7 @@ contract ProtocolGovernor is GovernorGuardian {
     /* VIEWS */
     /// @inheritdoc IProtocolGovernor
     function daoURI() external pure returns (string memory) {
-        return
-            'data:application/json,{"@context":"http://www.daostar.org/schemas","type":"DAO","name":"Quorate"}';
+        return 'data:application/json,{"@context":"http://www.daostar.org/schemas","type":"DAO","name":"Quorate"}';
     }
 
     /// @inheritdoc IProtocolGovernor
@@ -58,19 +59,19 @@ contract ProtocolGovernor is GovernorGuardian {
     }
 
     /// @notice Whether the governor answers to `interfaceId` (ERC-165): OpenZeppelin's governor, ERC-6372, ERC-4824.
-    function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
+    function supportsInterface(bytes4 interfaceId) public view override(Governor, IERC165) returns (bool) {
         return interfaceId == type(IERC6372).interfaceId || interfaceId == IProtocolGovernor.daoURI.selector
             || super.supportsInterface(interfaceId);
     }
 
     /// @inheritdoc IERC6372
-    function clock() public view override returns (uint48) {
+    function clock() public view override(Governor, IERC6372) returns (uint48) {
         return Time.timestamp();
     }
 
     /// @inheritdoc IERC6372
     // forge-lint: disable-next-line(mixed-case-function)
-    function CLOCK_MODE() public pure override returns (string memory) {
+    function CLOCK_MODE() public pure override(Governor, IERC6372) returns (string memory) {
         return "mode=timestamp";
     }
 
@@ -93,7 +94,7 @@ contract ProtocolGovernor is GovernorGuardian {
         string memory description
     )
         public
-        override
+        override(Governor, IGovernor)
         returns (uint256 proposalId)
     {
         address proposer = _msgSender();
@@ -121,7 +122,7 @@ contract ProtocolGovernor is GovernorGuardian {
         bytes32 descriptionHash
     )
         public
-        override
+        override(Governor, IGovernor)
         returns (uint256 proposalId)
     {
         proposalId = getProposalId(targets, values, calldatas, descriptionHash);
@@ -167,18 +168,7 @@ contract ProtocolGovernor is GovernorGuardian {
     }
 
     /// @notice The governor keeps no tokens.
-    function onERC1155Received(
-        address,
-        address,
-        uint256,
-        uint256,
-        bytes memory
-    )
-        public
-        pure
-        override
-        returns (bytes4)
-    {
+    function onERC1155Received(address, address, uint256, uint256, bytes memory) public pure override returns (bytes4) {
         revert GovernorDisabledDeposit();
     }
 

@@ -106,13 +106,7 @@ abstract contract GovernorBallots is GovernorProposalRules {
 
     /* VOTERS */
     /// @inheritdoc IProtocolGovernor
-    function castVotesBySig(
-        uint256 proposalId,
-        SignedBallot[] calldata ballots
-    )
-        external
-        returns (uint256 counted)
-    {
+    function castVotesBySig(uint256 proposalId, SignedBallot[] calldata ballots) external returns (uint256 counted) {
         _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
         for (uint256 i = 0; i < ballots.length; ++i) {
             BallotProblem problem = _tryBallot(proposalId, ballots[i]);
@@ -209,9 +203,7 @@ abstract contract GovernorBallots is GovernorProposalRules {
         if (ballot.params.length == 0) {
             emit VoteCast(ballot.voter, proposalId, ballot.support, weight, ballot.reason);
         } else {
-            emit VoteCastWithParams(
-                ballot.voter, proposalId, ballot.support, weight, ballot.reason, ballot.params
-            );
+            emit VoteCastWithParams(ballot.voter, proposalId, ballot.support, weight, ballot.reason, ballot.params);
         }
     }
 
@@ -348,7 +340,8 @@ abstract contract GovernorBallots is GovernorProposalRules {
     {
         Detail memory detail = _details[proposalId][account];
         before = _castBefore(code, weight, detail);
-        _details[proposalId][account] = Detail({against: 0, inFavour: 0, abstain: 0, replacements: detail.replacements + 1});
+        _details[proposalId][account] =
+            Detail({against: 0, inFavour: 0, abstain: 0, replacements: detail.replacements + 1});
     }
 
     /// @dev How the ballot with this code was cast: the same weight, as the snapshot is the same.
@@ -376,14 +369,7 @@ abstract contract GovernorBallots is GovernorProposalRules {
 
     /* PRIVATE: LATE VOTES */
     /// @dev `next` with a later end where the vote that made it of `word` came late and mattered.
-    function _extended(
-        uint256 proposalId,
-        ProposalWord word,
-        ProposalWord next
-    )
-        private
-        returns (ProposalWord)
-    {
+    function _extended(uint256 proposalId, ProposalWord word, ProposalWord next) private returns (ProposalWord) {
         uint256 regularEnd = Governor.proposalDeadline(proposalId);
         if (block.timestamp + LATE_PERIOD <= regularEnd + word.extension()) return next;
 

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IComputeToken} from "../../token/interfaces/IComputeToken.sol";
 import {ProposalClass} from "../../types/ProposalClass.sol";
-import {IProposalPolicy, ClassRules, CommonRules, ProposalTerms} from "../interfaces/IProposalPolicy.sol";
+import {ClassRules, CommonRules, IProposalPolicy, ProposalTerms} from "../interfaces/IProposalPolicy.sol";
 import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
 import {ProposalWord, ProposalWordLibrary} from "../libraries/ProposalWord.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
@@ -27,7 +27,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// ENDS
 /// @dev A proposal that passed expires when nobody queues it, and a queued one when nobody executes it. Once queued, its
 /// vote is not judged again.
-abstract contract GovernorProposalRules is Governor, IProtocolGovernor {
+abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
     /* CONSTANTS */
     /// @inheritdoc IProtocolGovernor
     uint256 public constant VOTE_UNIT = 1e12;
@@ -52,7 +52,7 @@ abstract contract GovernorProposalRules is Governor, IProtocolGovernor {
     }
 
     /* VIEWS */
-    /// @notice The token whose votes count. Immutable.
+    /// @inheritdoc IProtocolGovernor
     function token() external view returns (address) {
         return address(_token);
     }
@@ -79,32 +79,38 @@ abstract contract GovernorProposalRules is Governor, IProtocolGovernor {
     }
 
     /// @notice Seconds between a proposal made now and its snapshot.
-    function votingDelay() public view override returns (uint256) {
+    function votingDelay() public view override(Governor, IGovernor) returns (uint256) {
         return _commonNow().votingDelay;
     }
 
     /// @notice Seconds between the snapshot of a proposal made now and the regular end of its vote.
-    function votingPeriod() public view override returns (uint256) {
+    function votingPeriod() public view override(Governor, IGovernor) returns (uint256) {
         return _commonNow().votingPeriod;
     }
 
     /// @notice Votes a proposal of the lowest class needs its proposer to have now. Higher classes need more.
-    function proposalThreshold() public view override returns (uint256) {
+    function proposalThreshold() public view override(Governor, IGovernor) returns (uint256) {
         return _shareUp(_lowestRulesNow().thresholdBps, clock() - 1);
     }
 
     /// @notice Quorum of a proposal of the lowest class with the snapshot `timepoint`. Higher classes need more.
-    function quorum(uint256 timepoint) public view override returns (uint256) {
+    function quorum(uint256 timepoint) public view override(Governor, IGovernor) returns (uint256) {
         return _quorumAt(_lowestRulesNow(), timepoint) * VOTE_UNIT;
     }
 
     /// @notice Last second in which `proposalId` can be voted on, extensions included.
-    function proposalDeadline(uint256 proposalId) public view virtual override returns (uint256) {
+    function proposalDeadline(uint256 proposalId) public view virtual override(Governor, IGovernor) returns (uint256) {
         return super.proposalDeadline(proposalId) + _words[proposalId].extension();
     }
 
     /// @inheritdoc IGovernor
-    function state(uint256 proposalId) public view virtual override returns (ProposalState current) {
+    function state(uint256 proposalId)
+        public
+        view
+        virtual
+        override(Governor, IGovernor)
+        returns (ProposalState current)
+    {
         current = super.state(proposalId);
         if (current != ProposalState.Succeeded && current != ProposalState.Queued) return current;
         if (clock() > _expiryOf(proposalId, current)) return ProposalState.Expired;

@@ -4,8 +4,10 @@ pragma solidity 0.8.37;
 import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
 import {CallPins} from "../libraries/CallPins.sol";
 import {GovernorProposers} from "./GovernorProposers.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TransientSlot} from "@openzeppelin/contracts/utils/TransientSlot.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title GovernorSequentialProposals
 ///
@@ -74,7 +76,7 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
         public
         view
         virtual
-        override
+        override(Governor, IGovernor)
         returns (uint256 proposalId)
     {
         proposalId = CURRENT.asUint256().tload();
@@ -104,8 +106,7 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
         bytes27 payloadHash = _hashPayload(callsHash, descriptionHash, pins);
         proposalId = ++_proposalCount;
         _copies[callsHash] = _withCopy(_copies[callsHash], payloadHash, proposalId);
-        _records[proposalId] =
-            Record({payloadHash: payloadHash, createdBlock: SafeCast.toUint40(block.number)});
+        _records[proposalId] = Record({payloadHash: payloadHash, createdBlock: SafeCast.toUint40(block.number)});
     }
 
     function _hashCalls(

@@ -6,6 +6,7 @@ import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
 import {IProtocolTimelock} from "../interfaces/IProtocolTimelock.sol";
 import {CallPins} from "../libraries/CallPins.sol";
 import {GovernorSequentialProposals} from "./GovernorSequentialProposals.sol";
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 
@@ -35,25 +36,18 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
     }
 
     /* VIEWS */
-    /// @notice The timelock that executes proposals. Immutable.
-    function timelock() public view returns (address) {
+    /// @inheritdoc IProtocolGovernor
+    function timelock() external view returns (address) {
         return _timelock;
     }
 
     /// @inheritdoc IProtocolGovernor
-    function pinsOf(
-        address[] memory targets,
-        bytes[] memory calldatas
-    )
-        external
-        view
-        returns (bytes32[] memory)
-    {
+    function pinsOf(address[] memory targets, bytes[] memory calldatas) external view returns (bytes32[] memory) {
         return CallPins.pinsOf(targets, calldatas);
     }
 
     /// @inheritdoc IGovernor
-    function proposalNeedsQueuing(uint256) public pure override returns (bool) {
+    function proposalNeedsQueuing(uint256) public pure override(Governor, IGovernor) returns (bool) {
         return true;
     }
 
@@ -107,9 +101,8 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
         returns (uint48 readyAt)
     {
         ClassRules memory rules = _rulesOf(_words[proposalId]);
-        (_operationIds[proposalId], readyAt) = IProtocolTimelock(_timelock).scheduleBatch(
-            targets, values, calldatas, _salt(proposalId), rules.timelockDelay, rules.executionWindow
-        );
+        (_operationIds[proposalId], readyAt) = IProtocolTimelock(_timelock)
+            .scheduleBatch(targets, values, calldatas, _salt(proposalId), rules.timelockDelay, rules.executionWindow);
     }
 
     function _executeOperations(

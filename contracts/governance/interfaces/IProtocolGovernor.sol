@@ -8,7 +8,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 /// @notice OpenZeppelin's governor with rules that are fixed per proposal, sequential ids,
 /// pinned targets, ballots by the batch, deposits and a guardian that ends. Votes and amounts are FLOP wei, times are
 /// seconds.
-interface IProtocolGovernor {
+interface IProtocolGovernor is IGovernor {
     /// @notice A ballot signed off chain, as EIP-712 type
     /// SignedBallot(uint256 proposalId,uint8 support,address voter,uint256 nonce,uint256 deadline,string reason,bytes params).
     /// @param nonce how often the voter has voted on the proposal so far: 0 for a first vote
@@ -46,9 +46,7 @@ interface IProtocolGovernor {
     /// @notice The vote on `proposalId` now ends at `extendedDeadline`: quorum or a change of outcome came late.
     event ProposalExtended(uint256 indexed proposalId, uint64 extendedDeadline);
     /// @notice The ballot at `index` of a batch did not count.
-    event BallotSkipped(
-        uint256 indexed proposalId, address indexed voter, uint256 index, BallotProblem problem
-    );
+    event BallotSkipped(uint256 indexed proposalId, address indexed voter, uint256 index, BallotProblem problem);
     /// @notice `amount` is `proposer`'s again.
     event DepositReturned(uint256 indexed proposalId, address indexed proposer, uint256 amount);
     /// @notice `amount` of `proposer` was burned: too few voted for.
@@ -116,6 +114,10 @@ interface IProtocolGovernor {
     /// @notice Longest time a guardian can be appointed for, in seconds.
     function MAX_GUARDIAN_TERM() external view returns (uint256);
 
+    /// @notice The token whose votes count. Immutable.
+    function token() external view returns (address);
+    /// @notice The timelock that executes proposals. Immutable.
+    function timelock() external view returns (address);
     /// @notice Where the organisation describes itself (ERC-4824).
     function daoURI() external view returns (string memory);
     /// @notice The policy that classifies proposals. Immutable.

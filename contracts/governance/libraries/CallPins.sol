@@ -53,7 +53,9 @@ library CallPins {
         assembly ("memory-safe") {
             mstore(0, selector)
             let isDone := staticcall(IMPLEMENTATION_GAS, target, 0, 4, 0, 32)
-            if and(isDone, and(eq(returndatasize(), 32), iszero(shr(160, mload(0))))) { implementation := mload(0) }
+            if and(isDone, and(eq(returndatasize(), 32), iszero(shr(160, mload(0))))) {
+                implementation := mload(0)
+            }
         }
     }
 }

@@ -31,7 +31,11 @@ library ProposalWordLibrary {
     error ProposalWord_Overflow(uint256 value, uint256 width);
 
     /// @dev The word of a new proposal: no votes, no quorum known, no extension.
-    function create(uint256 version_, ProposalClass class_, bool isGuardianChange_)
+    function create(
+        uint256 version_,
+        ProposalClass class_,
+        bool isGuardianChange_
+    )
         internal
         pure
         returns (ProposalWord word)
@@ -101,13 +105,13 @@ library ProposalWordLibrary {
     }
 
     /* PRIVATE */
-    function _get(ProposalWord word, uint256 at, uint256 width) private pure returns (uint256) {
-        return (ProposalWord.unwrap(word) >> at) & ((1 << width) - 1);
+    function _get(ProposalWord word, uint256 offset, uint256 width) private pure returns (uint256) {
+        return (ProposalWord.unwrap(word) >> offset) & ((1 << width) - 1);
     }
 
-    function _put(ProposalWord word, uint256 at, uint256 width, uint256 value) private pure returns (ProposalWord) {
+    function _put(ProposalWord word, uint256 offset, uint256 width, uint256 value) private pure returns (ProposalWord) {
         uint256 mask = (1 << width) - 1;
         if (value > mask) revert ProposalWord_Overflow(value, width);
-        return ProposalWord.wrap((ProposalWord.unwrap(word) & ~(mask << at)) | (value << at));
+        return ProposalWord.wrap((ProposalWord.unwrap(word) & ~(mask << offset)) | (value << offset));
     }
 }
