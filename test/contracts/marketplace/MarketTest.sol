@@ -19,6 +19,7 @@ abstract contract MarketTest is Test {
     address internal client = makeAddr("client");
     address internal provider = makeAddr("provider");
     address internal stranger = makeAddr("stranger");
+    address internal pauser = makeAddr("pauser");
 
     ComputeToken internal token;
     ParameterRegistry internal registry;
@@ -29,7 +30,7 @@ abstract contract MarketTest is Test {
         vm.warp(1_800_000_000);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: client, amount: 600_000_000e18});
-        token = new ComputeToken({minter_: makeAddr("minter"), genesis: genesis});
+        token = new ComputeToken({minter_: makeAddr("minter"), timelock_: timelock, genesis: genesis});
 
         // The registry settles the distributor, which reads the registry: one address has to be known beforehand.
         address distributorAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
@@ -40,7 +41,7 @@ abstract contract MarketTest is Test {
         });
         distributor = new FeeDistributor(address(token), address(registry), timelock, treasury);
         assertEq(address(distributor), distributorAt);
-        escrow = new JobEscrow(address(token), address(registry), timelock, address(distributor));
+        escrow = new JobEscrow(address(token), address(registry), timelock, address(distributor), pauser);
 
         vm.prank(client);
         token.approve(address(escrow), type(uint256).max);

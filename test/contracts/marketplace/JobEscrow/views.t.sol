@@ -13,18 +13,20 @@ contract JobEscrow_Views_Test is MarketTest {
         assertEq(escrow.parameters(), address(registry));
         assertEq(escrow.timelock(), timelock);
         assertEq(escrow.feeDistributor(), address(distributor));
+        assertEq(escrow.pauser(), pauser);
+        assertTrue(escrow.isArmed());
     }
 
     function test_RevertWhen_ConstructedWithZero() external {
         bytes4 zero = bytes4(keccak256("Governed_ZeroAddress()"));
         vm.expectRevert(zero);
-        new JobEscrow(address(0), address(registry), timelock, address(distributor));
+        new JobEscrow(address(0), address(registry), timelock, address(distributor), pauser);
         vm.expectRevert(zero);
-        new JobEscrow(address(token), address(0), timelock, address(distributor));
+        new JobEscrow(address(token), address(0), timelock, address(distributor), pauser);
         vm.expectRevert(zero);
-        new JobEscrow(address(token), address(registry), address(0), address(distributor));
+        new JobEscrow(address(token), address(registry), address(0), address(distributor), pauser);
         vm.expectRevert(zero);
-        new JobEscrow(address(token), address(registry), timelock, address(0));
+        new JobEscrow(address(token), address(registry), timelock, address(0), pauser);
     }
 
     function test_RevertWhen_JobIsUnknown() external {

@@ -64,7 +64,7 @@ contract JobEscrow_Withdraw_Test is MarketTest {
     /// @dev Not FLOP, which has no hooks: proves that the books are closed before anything is sent.
     function test_GivenTokenCallsBack() external {
         ReentrantToken hostile = new ReentrantToken();
-        JobEscrow hooked = new JobEscrow(address(hostile), address(registry), timelock, address(distributor));
+        JobEscrow hooked = new JobEscrow(address(hostile), address(registry), timelock, address(distributor), pauser);
         hostile.mint(address(this), 100e18);
         hostile.approve(address(hooked), 100e18);
         hooked.settle(hooked.fund(provider, 50e18, 1 days, SPECIFICATION));
@@ -83,7 +83,7 @@ contract JobEscrow_Withdraw_Test is MarketTest {
     /// @dev The fee leaves in the same call: a second settlement from inside it finds the job over.
     function test_GivenTokenCallsBackOnSettle() external {
         ReentrantToken hostile = new ReentrantToken();
-        JobEscrow hooked = new JobEscrow(address(hostile), address(registry), timelock, address(distributor));
+        JobEscrow hooked = new JobEscrow(address(hostile), address(registry), timelock, address(distributor), pauser);
         hostile.mint(address(hostile), 100e18);
         hostile.act(address(hostile), abi.encodeCall(hostile.approve, (address(hooked), 100e18)));
         hostile.act(address(hooked), abi.encodeCall(hooked.fund, (provider, 50e18, 1 days, SPECIFICATION)));
