@@ -3,8 +3,12 @@ pragma solidity 0.8.37;
 
 import {DeploymentFactory} from "../../contracts/access/DeploymentFactory.sol";
 import {EmissionController} from "../../contracts/emission/EmissionController.sol";
-import {ProtocolGovernor} from "../../contracts/governance/ProtocolGovernor.sol";
+import {Guardian} from "../../contracts/governance/Guardian.sol";
+import {ProposalAssertions} from "../../contracts/governance/ProposalAssertions.sol";
+import {ProposalPolicy} from "../../contracts/governance/ProposalPolicy.sol";
+import {ProposalReader} from "../../contracts/governance/ProposalReader.sol";
 import {ProtocolTimelock} from "../../contracts/governance/ProtocolTimelock.sol";
+import {GovernorSetup} from "../../contracts/governance/interfaces/GovernorSetup.sol";
 import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
 import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
@@ -12,51 +16,13 @@ import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.so
 import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
 import {MintGuard, MintGuardSetup} from "../../contracts/token/MintGuard.sol";
 import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol";
-import {IMintGuard} from "../../contracts/token/interfaces/IMintGuard.sol";
 import {Treasury} from "../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
-import {Bps} from "../../contracts/types/Bps.sol";
+import {GovernedCalls} from "./GovernedCalls.sol";
+import {ProtocolAddresses, ProtocolConfig} from "./ProtocolConfig.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {Create3} from "@openzeppelin/contracts/utils/Create3.sol";
 import {CommonBase} from "forge-std/Base.sol";
-
-/// @dev How the protocol starts on one network. Amounts in FLOP wei unless an asset says otherwise, times in seconds.
-/// @param deployer who sends the transactions; it has no power over what they create
-/// @param allocations who receives tokens at genesis, apart from the Treasury
-/// @param treasuryAllocation what the Treasury of this deployment receives at genesis
-/// @param treasuryFlopCap most FLOP that may leave the Treasury in 90 days
-/// @param treasuryCaps the same for other assets, ETH as asset zero
-struct ProtocolConfig {
-    address deployer;
-    IComputeToken.Allocation[] allocations;
-    uint256 treasuryAllocation;
-    uint48 votingDelay;
-    uint32 votingPeriod;
-    uint256 proposalThreshold;
-    uint256 quorumPercent;
-    uint256 timelockDelay;
-    uint256 grossCap;
-    Bps yearlyCeiling;
-    uint256 dailyLimit;
-    uint256 maxDailyLimit;
-    uint256 emissionBudget;
-    uint256 treasuryFlopCap;
-    ITreasury.Cap[] treasuryCaps;
-}
-
-/// @dev The contracts of one deployment, in the order in which they are created.
-struct ProtocolAddresses {
-    address deploymentFactory;
-    address computeToken;
-    address protocolTimelock;
-    address protocolGovernor;
-    address parameterRegistry;
-    address treasury;
-    address mintGuard;
-    address emissionController;
-    address feeDistributor;
-    address jobEscrow;
-}
 
 /// @dev One transaction of a deployment: it creates the contract `name` at `location`.
 /// @param creationCode with the constructor's arguments
@@ -70,14 +36,21 @@ struct Step {
 /// @title DeployProtocol
 ///
 /// PLAN
-/// @dev A pure function of the config: every address is known before the first transaction, each contract is complete
-/// once it is created, and no step is a set-up call. The order matters to constructors alone: the registry stands before
-/// the emission controller, which reads the initial decay.
+/// @dev A function of the config and of this build: every address is known before the first transaction, each contract
+/// is complete once it is created, and no step is a set-up call. The order matters to constructors alone: the token
+/// stands before the treasury, which delegates its votes to nobody, and the registry before the emission controller,
+/// which reads the initial decay.
+///
+/// ARTEFACT
+/// @dev The governor is taken from its artefact: it alone is compiled through the intermediate representation, and
+/// whoever imports its source would be compiled so too.
 ///
 /// SENDING
 /// @dev deploy.ts sends the steps of a real deployment itself, so that it can be stopped and run again at any point.
 /// `deployAll` performs them inside forge: for tests, and to see beforehand what they will leave on the chain.
 contract DeployProtocol is CommonBase {
+    /// @notice Contracts of a deployment.
+    uint256 internal constant CONTRACT_COUNT = 14;
     /// @notice Code of the deterministic deployer, where a test chain lacks it.
     bytes private constant CREATE2_FACTORY_CODE =
         hex"7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
@@ -91,30 +64,38 @@ contract DeployProtocol is CommonBase {
             deploymentFactory: factory,
             computeToken: Create3.computeAddress(saltOf("ComputeToken"), factory),
             protocolTimelock: Create3.computeAddress(saltOf("ProtocolTimelock"), factory),
+            proposalPolicy: Create3.computeAddress(saltOf("ProposalPolicy"), factory),
             protocolGovernor: Create3.computeAddress(saltOf("ProtocolGovernor"), factory),
+            guardian: Create3.computeAddress(saltOf("Guardian"), factory),
             parameterRegistry: Create3.computeAddress(saltOf("ParameterRegistry"), factory),
             treasury: Create3.computeAddress(saltOf("Treasury"), factory),
             mintGuard: Create3.computeAddress(saltOf("MintGuard"), factory),
             emissionController: Create3.computeAddress(saltOf("EmissionController"), factory),
             feeDistributor: Create3.computeAddress(saltOf("FeeDistributor"), factory),
-            jobEscrow: Create3.computeAddress(saltOf("JobEscrow"), factory)
+            jobEscrow: Create3.computeAddress(saltOf("JobEscrow"), factory),
+            proposalAssertions: Create3.computeAddress(saltOf("ProposalAssertions"), factory),
+            proposalReader: Create3.computeAddress(saltOf("ProposalReader"), factory)
         });
     }
 
     /// @notice The transactions that deploy the protocol as `config` says, in order.
-    function plan(ProtocolConfig memory config) public pure returns (Step[] memory steps) {
+    function plan(ProtocolConfig memory config) public view returns (Step[] memory steps) {
         ProtocolAddresses memory to = addressesOf(config.deployer);
-        steps = new Step[](10);
+        steps = new Step[](CONTRACT_COUNT);
         steps[0] = _step("DeploymentFactory", to.deploymentFactory, _factoryCode(config.deployer));
         steps[1] = _step("ComputeToken", to.computeToken, _tokenCode(config, to));
         steps[2] = _step("ProtocolTimelock", to.protocolTimelock, _timelockCode(config, to));
-        steps[3] = _step("ProtocolGovernor", to.protocolGovernor, _governorCode(config, to));
-        steps[4] = _step("ParameterRegistry", to.parameterRegistry, _registryCode(to));
-        steps[5] = _step("Treasury", to.treasury, _treasuryCode(config, to));
-        steps[6] = _step("MintGuard", to.mintGuard, _guardCode(config, to));
-        steps[7] = _step("EmissionController", to.emissionController, _emissionCode(config, to));
-        steps[8] = _step("FeeDistributor", to.feeDistributor, _distributorCode(to));
-        steps[9] = _step("JobEscrow", to.jobEscrow, _escrowCode(to));
+        steps[3] = _step("ProposalPolicy", to.proposalPolicy, _policyCode(config, to));
+        steps[4] = _step("ProtocolGovernor", to.protocolGovernor, _governorCode(config, to));
+        steps[5] = _step("Guardian", to.guardian, _guardianCode(config, to));
+        steps[6] = _step("ParameterRegistry", to.parameterRegistry, _registryCode(to));
+        steps[7] = _step("Treasury", to.treasury, _treasuryCode(config, to));
+        steps[8] = _step("MintGuard", to.mintGuard, _guardCode(config, to));
+        steps[9] = _step("EmissionController", to.emissionController, _emissionCode(config, to));
+        steps[10] = _step("FeeDistributor", to.feeDistributor, _distributorCode(to));
+        steps[11] = _step("JobEscrow", to.jobEscrow, _escrowCode(to));
+        steps[12] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
+        steps[13] = _step("ProposalReader", to.proposalReader, _readerCode(to));
     }
 
     /// @notice The transaction that performs `step` for `deployer`.
@@ -161,7 +142,10 @@ contract DeployProtocol is CommonBase {
     }
 
     function _tokenCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
-        return bytes.concat(type(ComputeToken).creationCode, abi.encode(to.mintGuard, genesisOf(config)));
+        return
+            bytes.concat(
+                type(ComputeToken).creationCode, abi.encode(to.mintGuard, to.protocolTimelock, genesisOf(config))
+            );
     }
 
     function _timelockCode(
@@ -175,7 +159,45 @@ contract DeployProtocol is CommonBase {
         return bytes.concat(type(ProtocolTimelock).creationCode, abi.encode(config.timelockDelay, to.protocolGovernor));
     }
 
+    function _policyCode(ProtocolConfig memory config, ProtocolAddresses memory to)
+        private
+        pure
+        returns (bytes memory)
+    {
+        return bytes.concat(
+            type(ProposalPolicy).creationCode,
+            abi.encode(
+                to.protocolTimelock,
+                to.protocolGovernor,
+                to.computeToken,
+                GovernedCalls.entriesOf(to),
+                config.classes,
+                config.common
+            )
+        );
+    }
+
     function _governorCode(
+        ProtocolConfig memory config,
+        ProtocolAddresses memory to
+    )
+        private
+        view
+        returns (bytes memory)
+    {
+        GovernorSetup memory setup = GovernorSetup({
+            token: to.computeToken,
+            timelock: to.protocolTimelock,
+            policy: to.proposalPolicy,
+            governanceStart: config.governanceStart,
+            minDelegated: config.minDelegated,
+            guardian: to.guardian,
+            guardianTerm: config.guardianTerm
+        });
+        return bytes.concat(vm.getCode("ProtocolGovernor.sol:ProtocolGovernor"), abi.encode(setup));
+    }
+
+    function _guardianCode(
         ProtocolConfig memory config,
         ProtocolAddresses memory to
     )
@@ -184,15 +206,8 @@ contract DeployProtocol is CommonBase {
         returns (bytes memory)
     {
         return bytes.concat(
-            type(ProtocolGovernor).creationCode,
-            abi.encode(
-                to.computeToken,
-                to.protocolTimelock,
-                config.votingDelay,
-                config.votingPeriod,
-                config.proposalThreshold,
-                config.quorumPercent
-            )
+            type(Guardian).creationCode,
+            abi.encode(config.guardianHolder, to.protocolGovernor, to.protocolTimelock, config.guardianTerm)
         );
     }
 
@@ -215,7 +230,8 @@ contract DeployProtocol is CommonBase {
         pure
         returns (bytes memory)
     {
-        return bytes.concat(type(Treasury).creationCode, abi.encode(to.protocolTimelock, capsOf(config)));
+        return
+            bytes.concat(type(Treasury).creationCode, abi.encode(to.protocolTimelock, to.computeToken, capsOf(config)));
     }
 
     function _guardCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
@@ -267,8 +283,12 @@ contract DeployProtocol is CommonBase {
     function _escrowCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(
             type(JobEscrow).creationCode,
-            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.feeDistributor)
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.feeDistributor, to.guardian)
         );
+    }
+
+    function _readerCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(type(ProposalReader).creationCode, abi.encode(to.protocolGovernor));
     }
 
     /* LISTS */

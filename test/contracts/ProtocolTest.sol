@@ -3,8 +3,13 @@ pragma solidity 0.8.37;
 
 import {DeploymentFactory} from "../../contracts/access/DeploymentFactory.sol";
 import {EmissionController} from "../../contracts/emission/EmissionController.sol";
-import {ProtocolGovernor} from "../../contracts/governance/ProtocolGovernor.sol";
+import {Guardian} from "../../contracts/governance/Guardian.sol";
+import {ProposalAssertions} from "../../contracts/governance/ProposalAssertions.sol";
+import {ProposalPolicy} from "../../contracts/governance/ProposalPolicy.sol";
+import {ProposalReader} from "../../contracts/governance/ProposalReader.sol";
 import {ProtocolTimelock} from "../../contracts/governance/ProtocolTimelock.sol";
+import {ClassRules, CommonRules} from "../../contracts/governance/interfaces/IProposalPolicy.sol";
+import {IProtocolGovernor} from "../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
 import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
@@ -14,11 +19,13 @@ import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol"
 import {Treasury} from "../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
 import {Bps} from "../../contracts/types/Bps.sol";
-import {DeployProtocol, ProtocolAddresses, ProtocolConfig} from "../../script/deploy/DeployProtocol.s.sol";
+import {DeployProtocol} from "../../script/deploy/DeployProtocol.s.sol";
+import {ProtocolAddresses, ProtocolConfig} from "../../script/deploy/ProtocolConfig.sol";
 import {Test} from "forge-std/Test.sol";
 
 /// @dev The whole protocol, deployed by the planner that deploys it everywhere else. Alice, Bob and Carol hold 100 M,
-/// 50 M and 5 M FLOP and have delegated nothing; the Treasury holds the rest of the genesis supply.
+/// 50 M and 5 M FLOP and have delegated nothing; the Treasury holds the rest of the genesis supply. Governance is not open
+/// yet: `_openGovernance` delegates and opens it.
 abstract contract ProtocolTest is Test {
     uint256 internal constant START = 1_800_000_000;
 
@@ -26,18 +33,23 @@ abstract contract ProtocolTest is Test {
     address internal immutable alice = makeAddr("alice");
     address internal immutable bob = makeAddr("bob");
     address internal immutable carol = makeAddr("carol");
+    address internal immutable guardianHolder = makeAddr("guardian");
 
     DeployProtocol internal planner;
     DeploymentFactory internal factory;
     ComputeToken internal token;
     ProtocolTimelock internal timelock;
-    ProtocolGovernor internal governor;
+    ProposalPolicy internal policy;
+    IProtocolGovernor internal governor;
+    Guardian internal guardian;
     ParameterRegistry internal registry;
     Treasury internal treasury;
     MintGuard internal mintGuard;
     EmissionController internal emission;
     FeeDistributor internal distributor;
     JobEscrow internal escrow;
+    ProposalAssertions internal assertions;
+    ProposalReader internal reader;
 
     function setUp() public virtual {
         vm.warp(START);
@@ -54,10 +66,16 @@ abstract contract ProtocolTest is Test {
         config.allocations[1] = IComputeToken.Allocation({to: bob, amount: 50_000_000e18});
         config.allocations[2] = IComputeToken.Allocation({to: carol, amount: 5_000_000e18});
         config.treasuryAllocation = 445_000_000e18;
-        config.votingDelay = 2 days;
-        config.votingPeriod = 5 days;
-        config.proposalThreshold = 1_500_000e18;
-        config.quorumPercent = 4;
+        config.classes[0] = _rules(25, 400, 5000, 2 days, 8_000_000e18);
+        config.classes[1] = _rules(25, 600, 5000, 3 days, 12_000_000e18);
+        config.classes[2] = _rules(50, 1000, 6000, 5 days, 20_000_000e18);
+        config.classes[3] = _rules(100, 1500, 6670, 7 days, 30_000_000e18);
+        config.common = CommonRules({
+            votingDelay: 2 days, votingPeriod: 5 days, cooldown: 14 days, supportFloorBps: 1000, deposit: 1000e18
+        });
+        config.minDelegated = 60_000_000e18;
+        config.guardianHolder = guardianHolder;
+        config.guardianTerm = 365 days;
         config.timelockDelay = 2 days;
         config.grossCap = 400_000_000e18;
         config.yearlyCeiling = Bps.wrap(1500);
@@ -69,16 +87,56 @@ abstract contract ProtocolTest is Test {
         config.treasuryCaps[0] = ITreasury.Cap({asset: address(0), amount: 1000 ether});
     }
 
+    /// @dev The launch rules of a class. Windows are the same in all.
+    function _rules(
+        uint16 thresholdBps,
+        uint16 quorumBps,
+        uint16 approvalBps,
+        uint32 timelockDelay,
+        uint96 quorumFloor
+    )
+        internal
+        pure
+        returns (ClassRules memory)
+    {
+        return ClassRules({
+            thresholdBps: thresholdBps,
+            quorumBps: quorumBps,
+            approvalBps: approvalBps,
+            timelockDelay: timelockDelay,
+            queueWindow: 7 days,
+            executionWindow: 14 days,
+            quorumFloor: quorumFloor
+        });
+    }
+
+    /// @dev Everyone delegates to themselves, and Alice's votes open governance a second later.
+    function _openGovernance() internal {
+        address[3] memory holders = [alice, bob, carol];
+        for (uint256 i = 0; i < holders.length; ++i) {
+            vm.prank(holders[i]);
+            token.delegate(holders[i]);
+        }
+        vm.warp(block.timestamp + 1);
+        address[] memory delegates = new address[](1);
+        delegates[0] = alice;
+        governor.openGovernance(delegates);
+    }
+
     function _attach(ProtocolAddresses memory to) internal {
         factory = DeploymentFactory(to.deploymentFactory);
         token = ComputeToken(to.computeToken);
         timelock = ProtocolTimelock(payable(to.protocolTimelock));
-        governor = ProtocolGovernor(payable(to.protocolGovernor));
+        policy = ProposalPolicy(to.proposalPolicy);
+        governor = IProtocolGovernor(to.protocolGovernor);
+        guardian = Guardian(to.guardian);
         registry = ParameterRegistry(to.parameterRegistry);
         treasury = Treasury(payable(to.treasury));
         mintGuard = MintGuard(to.mintGuard);
         emission = EmissionController(to.emissionController);
         distributor = FeeDistributor(to.feeDistributor);
         escrow = JobEscrow(to.jobEscrow);
+        assertions = ProposalAssertions(to.proposalAssertions);
+        reader = ProposalReader(to.proposalReader);
     }
 }

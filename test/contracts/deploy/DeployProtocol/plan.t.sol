@@ -4,14 +4,15 @@ pragma solidity 0.8.37;
 import {DeploymentFactory} from "../../../../contracts/access/DeploymentFactory.sol";
 import {IDeploymentFactory} from "../../../../contracts/access/interfaces/IDeploymentFactory.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
-import {ProtocolConfig, Step} from "../../../../script/deploy/DeployProtocol.s.sol";
+import {Step} from "../../../../script/deploy/DeployProtocol.s.sol";
+import {ProtocolConfig} from "../../../../script/deploy/ProtocolConfig.sol";
 import {ProtocolTest} from "../../ProtocolTest.sol";
 import {Errors} from "@openzeppelin/contracts/utils/Errors.sol";
 
 contract Plan_DeployProtocol_Test is ProtocolTest {
     function test_EveryContractStandsWhereItWasPredicted() external view {
         Step[] memory steps = planner.plan(_config());
-        assertEq(steps.length, 10, "steps");
+        assertEq(steps.length, 14, "steps");
         for (uint256 i = 0; i < steps.length; ++i) {
             assertGt(steps[i].location.code.length, 0, steps[i].name);
             if (i > 0) assertEq(steps[i].location, factory.addressOf(steps[i].salt), steps[i].name);
@@ -30,9 +31,9 @@ contract Plan_DeployProtocol_Test is ProtocolTest {
 
     function test_AddressesDependOnTheDeployerAlone() external {
         ProtocolConfig memory config = _config();
-        config.proposalThreshold += 1;
+        config.minDelegated += 1;
         config.treasuryFlopCap += 1;
-        assertEq(planner.plan(config)[9].location, address(escrow), "another config");
+        assertEq(planner.plan(config)[11].location, address(escrow), "another config");
 
         address another = makeAddr("another deployer");
         assertNotEq(planner.addressesOf(another).jobEscrow, address(escrow), "another deployer");
@@ -45,9 +46,15 @@ contract Plan_DeployProtocol_Test is ProtocolTest {
     }
 
     function test_RevertWhen_AStepIsRepeated() external {
-        Step memory step = planner.plan(_config())[5];
+        Step memory step = planner.plan(_config())[7];
         vm.expectRevert(Errors.FailedDeployment.selector);
         planner.perform(deployer, step);
+    }
+
+    /// @dev The planner takes its code from an artefact, so that nobody has to compile it the governor's way.
+    function test_TheGovernorFitsAChain() external view {
+        assertLe(address(governor).code.length, 24_576, "size of the code");
+        assertLe(planner.plan(_config())[4].creationCode.length, 49_152, "size of the creation code");
     }
 
     function test_RevertWhen_AConstructorRefuses() external {
