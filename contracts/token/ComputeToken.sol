@@ -201,8 +201,8 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     }
 
     /* INTERNAL */
-    /// @dev Whatever leaves an account, by transfer, burn or another's allowance, comes past here. Looked at afterwards:
-    /// the balance is warm then and, without a lock, not read again.
+    /// @dev Whatever leaves an account, by transfer, burn or another's allowance, comes past here. Looked at
+    /// afterwards: the balance is warm then and, without a lock, not read again.
     function _update(address from, address to, uint256 amount) internal override(ERC20, ERC20Votes) {
         super._update(from, to, amount);
         if (from != address(0)) _requireLockedStays(from, amount);

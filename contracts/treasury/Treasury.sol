@@ -14,8 +14,8 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 ///
 /// PROMISE
 /// @dev By `pay`, of each asset no more than its cap leaves in any 90 days, wherever they begin; of an asset without a
-/// cap nothing. What `payAboveCap` pays counts in the same window. Lowering a cap works at once; raising it does not pay
-/// anything out.
+/// cap nothing. What `payAboveCap` pays counts in the same window. Lowering a cap works at once; raising it does not
+/// pay anything out.
 ///
 /// VOTES
 /// @dev From construction on its FLOP are delegated to the token's excluded address, and nothing here can delegate them

@@ -56,16 +56,16 @@ interface IComputeToken is IERC20, IERC20Permit, IERC5805 {
     function minter() external view returns (address);
 
     /* VOTES */
-    /// @notice Supply at `timepoint` without the votes delegated to EXCLUDED: what a quorum is a share of. Zero instead of
-    /// less than zero, which only stale votes could bring about.
+    /// @notice Supply at `timepoint` without the votes delegated to EXCLUDED: what a quorum is a share of. Zero instead
+    /// of less than zero, which only stale votes could bring about.
     /// @dev Reverts with ERC5805FutureLookup unless `timepoint` (seconds) has passed.
     function getPastVotableSupply(uint256 timepoint) external view returns (uint256);
 
     /* LOCKS */
     /// @notice Who has tokens of `account` locked, and how much. Zero and zero when nobody has.
     function lockOf(address account) external view returns (address locker, uint256 amount);
-    /// @notice Locks `amount` more of `account` for the caller. They stay where they are and keep their votes, but cannot
-    /// leave until the caller unlocks or burns them. Spends the allowance that `account` gave the caller, as
+    /// @notice Locks `amount` more of `account` for the caller. They stay where they are and keep their votes, but
+    /// cannot leave until the caller unlocks or burns them. Spends the allowance that `account` gave the caller, as
     /// `transferFrom` does: that is the holder's consent, and it ends with the lock (an unlimited allowance stays).
     /// @dev Several locks of one locker add up, in 96 bits (SafeCastOverflowedUintDowncast above). Errors:
     /// ComputeToken_ZeroLock, ERC20InsufficientAllowance, ComputeToken_LockedBy, ComputeToken_LockExceedsBalance.
@@ -91,13 +91,14 @@ interface IComputeToken is IERC20, IERC20Permit, IERC5805 {
     /// An owner without a delegate is its own from its first attribution on. A fall is always possible. A rise needs a
     /// registered custody and is bounded by its balance; of one that is registered no more, an answer above the present
     /// attribution changes nothing, and no answer counts as zero, so that no custody can hold on to votes.
-    /// @dev The custody is asked by a static call. Errors: Governed_ZeroAddress for no owner, ComputeToken_CustodySilent,
-    /// ComputeToken_CustodyExceeded, and ComputeToken_CustodyDelegates when `owner` is a custody itself.
+    /// @dev The custody is asked by a static call. Errors: Governed_ZeroAddress for no owner,
+    /// ComputeToken_CustodySilent, ComputeToken_CustodyExceeded, and ComputeToken_CustodyDelegates when `owner` is a
+    /// custody itself.
     function syncVotes(address custody, address owner) external;
     /// @notice Lets `custody` attribute votes, or lets it do so no more; what it attributed stays until it is synced.
     /// Timelock only.
-    /// @dev Errors: Governed_NotTimelock, Governed_ZeroAddress; of a new one, ComputeToken_CustodyDelegates when it has a
-    /// delegate and ComputeToken_CustodySilent when it does not answer `votingUnitsOf`.
+    /// @dev Errors: Governed_NotTimelock, Governed_ZeroAddress; of a new one, ComputeToken_CustodyDelegates when it has
+    /// a delegate and ComputeToken_CustodySilent when it does not answer `votingUnitsOf`.
     function setCustody(address custody, bool newIsCustody) external;
 
     /* SUPPLY */

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @notice Holds what belongs to the token holders: any ERC-20, and ETH as asset zero. Pays only by proposal, and for
-/// each asset no more than its cap in any 90 days; more than that only by `payAboveCap`, which is a call of its own so that a
-/// higher class of votes can be asked for it. Its FLOP are in no quorum.
+/// each asset no more than its cap in any 90 days; more than that only by `payAboveCap`, which is a call of its own so
+/// that a higher class of votes can be asked for it. Its FLOP are in no quorum.
 interface ITreasury {
     /// @notice An asset and the most of it that may leave in any 90 days, in the asset's smallest unit.
     struct Cap {

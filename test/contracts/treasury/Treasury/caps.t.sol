@@ -25,6 +25,11 @@ contract Treasury_Caps_Test is TreasuryTest {
         new Treasury(address(0), address(flop), new ITreasury.Cap[](0));
     }
 
+    function test_RevertWhen_TokenIsZero() external {
+        vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
+        new Treasury(timelock, address(0), new ITreasury.Cap[](0));
+    }
+
     function test_ReceivesEth() external {
         hoax(receiver, 3 ether);
         vm.expectEmit(address(treasury));
