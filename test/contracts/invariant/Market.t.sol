@@ -9,7 +9,7 @@ import {MarketHandler} from "./MarketHandler.sol";
 import {MarketLedger} from "./MarketLedger.sol";
 import {MarketWildHandler} from "./MarketWildHandler.sol";
 
-/// @dev I-10, I-11 and I-12: the contracts' books against the ledger's.
+/// @dev I-10, I-11, I-12 and I-42: the contracts' books against the ledger's.
 abstract contract MarketInvariants is MarketTest {
     MarketLedger internal ledger;
 
@@ -31,6 +31,7 @@ abstract contract MarketInvariants is MarketTest {
         _checkSplit();
         _checkSolvency();
         _checkPrices();
+        _checkPauses();
     }
 
     /// @dev I-10. Every division was exact and by the shares in force; what was put aside is there or was paid.
@@ -96,6 +97,15 @@ abstract contract MarketInvariants is MarketTest {
             }
         }
     }
+
+    /// @dev I-42. Whom a pause stops, for how long, how often. That it stops nothing else is for the handler to show.
+    function _checkPauses() private view {
+        assertEq(ledger.wrongPauses(), 0, "by those who may, for 21 days, as often as was voted");
+        assertEq(ledger.fundedWhilePaused(), 0);
+        assertLe(escrow.pausedUntil(), block.timestamp + 21 days);
+        uint256 pauses = ledger.done(MarketLedger.Action.Pause);
+        assertEq(pauses + (escrow.isArmed() ? 1 : 0), 1 + ledger.rearms());
+    }
 }
 
 /// @dev Only what is allowed: nothing reverts, and everything happens.
@@ -104,7 +114,7 @@ contract MarketInvariantTest is MarketInvariants {
         return new MarketHandler(escrow, distributor, registry);
     }
 
-    function invariant_I10_I11_I12_Market() external view {
+    function invariant_I10_I11_I12_I42_Market() external view {
         _checkMarket();
     }
 
@@ -115,6 +125,7 @@ contract MarketInvariantTest is MarketInvariants {
         for (uint256 i = 0; i <= uint256(type(MarketLedger.Action).max); ++i) {
             assertGt(ledger.done(MarketLedger.Action(i)), 0, vm.toString(i));
         }
+        assertGt(handler.refusedFunding(), 0);
     }
 }
 
@@ -126,7 +137,7 @@ contract MarketWildInvariantTest is MarketInvariants {
 
     /// forge-config: default.invariant.fail-on-revert = false
     /// forge-config: deep.invariant.fail-on-revert = false
-    function invariant_I10_I11_I12_Market() external view {
+    function invariant_I10_I11_I12_I42_Market() external view {
         _checkMarket();
     }
 
@@ -147,7 +158,7 @@ contract MarketWildInvariantTest is MarketInvariants {
     }
 
     function _randomCall(MarketWildHandler handler, uint256 seed) private pure returns (bytes memory) {
-        uint256 kind = seed % 15;
+        uint256 kind = seed % 19;
         (uint256 a, uint256 b, uint256 c, uint256 d) = (_next(seed, 1), _next(seed, 2), _next(seed, 3), _next(seed, 4));
         if (kind == 0) return abi.encodeCall(handler.fund, (a, b, c, d));
         if (kind == 1) return abi.encodeCall(handler.settle, (a, b));
@@ -163,6 +174,10 @@ contract MarketWildInvariantTest is MarketInvariants {
         if (kind == 11) return abi.encodeCall(handler.changeShares, (800 + a % 400, 800 + b % 400));
         if (kind == 12) return abi.encodeCall(handler.changeReceiver, (a, b));
         if (kind == 13) return abi.encodeCall(handler.refundAsProvider, (a));
+        if (kind == 14) return abi.encodeCall(handler.pause, (a));
+        if (kind == 15) return abi.encodeCall(handler.unpause, (a));
+        if (kind == 16) return abi.encodeCall(handler.rearm, (a));
+        if (kind == 17) return abi.encodeCall(handler.refundAsStranger, (a));
         return abi.encodeCall(handler.fundFor, (address(uint160(a)), b % 1000e18));
     }
 

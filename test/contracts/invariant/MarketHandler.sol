@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IGuardianPausable} from "../../../contracts/access/interfaces/IGuardianPausable.sol";
 import {FeeDistributor} from "../../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../../contracts/marketplace/JobEscrow.sol";
 import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
@@ -11,14 +12,15 @@ import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IPara
 import {MarketLedger} from "./MarketLedger.sol";
 
 /// @dev Four clients, four providers, a stranger and the timelock, doing only what is allowed. An action that needs
-/// something first brings it about, so each call is an action that goes through. Every fourth call takes its turn from
+/// something first brings it about, so each call is an action that goes through. Every third call takes its turn from
 /// the list, so that a run of MIN_CALLS has seen them all.
 contract MarketHandler is MarketLedger {
-    uint256 private constant ACTIONS = 12;
-    uint256 public constant MIN_CALLS = 4 * ACTIONS;
+    uint256 private constant ACTIONS = 18;
+    uint256 public constant MIN_CALLS = 3 * ACTIONS;
 
     address[4] private _sinks = [makeAddr("sink0"), makeAddr("sink1"), makeAddr("sink2"), makeAddr("sink3")];
     uint256 public calls;
+    uint256 public refusedFunding;
 
     constructor(
         JobEscrow escrow_,
@@ -30,7 +32,7 @@ contract MarketHandler is MarketLedger {
 
     function act(uint256 seed, uint256 amount) external {
         ++calls;
-        uint256 action = calls % 4 == 0 ? (calls / 4) % ACTIONS : seed % ACTIONS;
+        uint256 action = calls % 3 == 0 ? (calls / 3) % ACTIONS : seed % ACTIONS;
         seed >>= 8;
         if (action == 0) _fundSome(seed, amount);
         else if (action == 1) _settleSome(seed, amount);
@@ -43,13 +45,29 @@ contract MarketHandler is MarketLedger {
         else if (action == 8) _changeShares(seed);
         else if (action == 9) _changeReceiver(seed, amount);
         else if (action == 10) _donate(clients[seed % 4], bound(amount, 1, 1000e18));
-        else _wait(bound(amount, 0, 40 days));
+        else if (action == 11) _wait(bound(amount, 0, 40 days));
+        else _actPaused(action, seed, amount);
+    }
+
+    /// @dev What a pause must never stop, in one; and what it must. New jobs that are needed come first.
+    function _actPaused(uint256 action, uint256 seed, uint256 amount) private {
+        uint256 jobId = action < 15 ? _openJob(seed, amount) : 0;
+        if (action == 14) _passDeadline(jobId);
+        if (action == 15 && escrow.withdrawableTotal() == 0) _returnSome(seed, amount);
+        _keepPaused();
+        if (action == 12) _settle(escrow.job(jobId).client, jobId);
+        else if (action == 13) _refund(escrow.job(jobId).provider, jobId);
+        else if (action == 14) _refund(stranger, jobId);
+        else if (action == 15) _withdrawSome(seed, amount);
+        else if (action == 16) _tryToFund(seed);
+        else _unpause(timelock);
     }
 
     /* JOBS */
     function _fundSome(uint256 seed, uint256 amount) private {
         // Small odd prices as well as large ones: roundings differ.
         uint256 price = seed % 2 == 0 ? bound(amount, 1e18, 1e18 + 20_000) : bound(amount, 1e18, 10_000e18);
+        if (escrow.isPaused()) _endPause(seed);
         uint256 duration = bound(amount, 1, registry.get(ParameterCatalog.JOB_MAX_DURATION));
         _fund(clients[seed % 4], providers[(seed >> 8) % 4], price, duration);
     }
@@ -66,8 +84,7 @@ contract MarketHandler is MarketLedger {
 
     function _refundLate(uint256 seed, uint256 amount) private {
         uint256 jobId = _openJob(seed, amount);
-        uint256 deadline = escrow.job(jobId).deadline;
-        if (block.timestamp <= deadline) vm.warp(deadline + 1);
+        _passDeadline(jobId);
         _refund(seed % 3 == 0 ? escrow.job(jobId).client : stranger, jobId);
     }
 
@@ -78,6 +95,27 @@ contract MarketHandler is MarketLedger {
             address account = index < 4 ? clients[index] : providers[index - 4];
             if (escrow.withdrawable(account) != 0) return _withdraw(stranger, account);
         }
+    }
+
+    /* PAUSE */
+    function _keepPaused() private {
+        if (escrow.isPaused()) return;
+        if (!escrow.isArmed()) _rearm(timelock);
+        _pause(escrow.pauser());
+    }
+
+    function _endPause(uint256 seed) private {
+        if (seed % 2 == 0) _unpause(timelock);
+        else vm.warp(escrow.pausedUntil());
+    }
+
+    function _tryToFund(uint256 seed) private {
+        vm.expectRevert(
+            abi.encodeWithSelector(IGuardianPausable.GuardianPausable_Paused.selector, escrow.pausedUntil())
+        );
+        vm.prank(clients[seed % 4]);
+        escrow.fund(providers[0], 1e18, 1 days, keccak256("job"));
+        ++refusedFunding;
     }
 
     /* FEES */
@@ -137,6 +175,11 @@ contract MarketHandler is MarketLedger {
         IParameterRegistry.Bounds memory soft = registry.parameter(key).soft;
         int256 next = int256(value) + change;
         return next >= int256(uint256(soft.min)) && next <= int256(uint256(soft.max));
+    }
+
+    function _passDeadline(uint256 jobId) private {
+        uint256 deadline = escrow.job(jobId).deadline;
+        if (block.timestamp <= deadline) vm.warp(deadline + 1);
     }
 
     /// @dev A job that is funded: a random one, or a new one when none is left.

@@ -24,7 +24,13 @@ abstract contract MarketLedger is Test {
         ChangeShares,
         ChangeReceiver,
         Donate,
-        Wait
+        Wait,
+        Pause,
+        Unpause,
+        SettlePaused,
+        ReturnPaused,
+        RefundLatePaused,
+        WithdrawPaused
     }
 
     /// @dev Where the money of a job went, and the fee it was funded under.
@@ -71,6 +77,10 @@ abstract contract MarketLedger is Test {
     uint256 public wrongShares;
     uint256 public wrongPayments;
 
+    uint256 public rearms;
+    uint256 public fundedWhilePaused;
+    uint256 public wrongPauses;
+
     constructor(JobEscrow escrow_, FeeDistributor distributor_, ParameterRegistry registry_) {
         escrow = escrow_;
         distributor = distributor_;
@@ -100,6 +110,7 @@ abstract contract MarketLedger is Test {
     function _fund(address client, address provider, uint256 price, uint256 duration) internal {
         uint256 before = token.balanceOf(client);
         uint256 feeBps = registry.get(ParameterCatalog.PROTOCOL_FEE);
+        if (escrow.isPaused()) ++fundedWhilePaused; // undone with the rest when it is refused
         vm.prank(client);
         uint256 jobId = escrow.fund(provider, price, duration, keccak256("job"));
         _money[jobId].funded = before - token.balanceOf(client);
@@ -122,6 +133,7 @@ abstract contract MarketLedger is Test {
         ++job.endings;
         credited += job.paid;
         ++done[Action.Settle];
+        if (escrow.isPaused()) ++done[Action.SettlePaused];
     }
 
     function _refund(address caller, uint256 jobId) internal {
@@ -136,6 +148,7 @@ abstract contract MarketLedger is Test {
         ++job.endings;
         credited += job.refunded;
         ++done[isReturned ? Action.Return : Action.RefundLate];
+        if (escrow.isPaused()) ++done[isReturned ? Action.ReturnPaused : Action.RefundLatePaused];
     }
 
     function _withdraw(address caller, address account) internal {
@@ -146,6 +159,7 @@ abstract contract MarketLedger is Test {
         if (token.balanceOf(account) - before != credit) ++wrongPayments;
         withdrawn += credit;
         ++done[Action.Withdraw];
+        if (escrow.isPaused()) ++done[Action.WithdrawPaused];
     }
 
     function _donate(address from, uint256 amount) internal {
@@ -158,6 +172,31 @@ abstract contract MarketLedger is Test {
     function _wait(uint256 duration) internal {
         skip(duration);
         ++done[Action.Wait];
+    }
+
+    /* PAUSE */
+    /// @dev A pause by anyone but the pauser, without leave, or of another length than 21 days is a wrong one.
+    function _pause(address caller) internal {
+        if (caller != escrow.pauser() || !escrow.isArmed()) ++wrongPauses;
+        vm.prank(caller);
+        escrow.pause();
+        if (escrow.pausedUntil() != block.timestamp + 21 days || escrow.isArmed()) ++wrongPauses;
+        ++done[Action.Pause];
+    }
+
+    function _unpause(address caller) internal {
+        bool isPaused = escrow.isPaused();
+        if (caller != timelock) ++wrongPauses;
+        vm.prank(caller);
+        escrow.unpause();
+        if (isPaused) ++done[Action.Unpause];
+    }
+
+    function _rearm(address caller) internal {
+        if (caller != timelock) ++wrongPauses;
+        vm.prank(caller);
+        escrow.rearm();
+        ++rearms;
     }
 
     /* FEES */

@@ -38,6 +38,10 @@ contract MarketWildHandler is MarketLedger {
         _refund(escrow.job(_job(jobId)).provider, _job(jobId));
     }
 
+    function refundAsStranger(uint256 jobId) external {
+        _refund(stranger, _job(jobId));
+    }
+
     function refund(uint256 caller, uint256 jobId) external {
         _refund(_anyone(caller), _job(jobId));
     }
@@ -60,6 +64,18 @@ contract MarketWildHandler is MarketLedger {
 
     function sendFees(uint256 caller, uint256 amount) external {
         _sendFees(clients[caller % 4], _size(amount));
+    }
+
+    function pause(uint256 caller) external {
+        _pause(_anyoneOf(caller, escrow.pauser()));
+    }
+
+    function unpause(uint256 caller) external {
+        _unpause(_anyoneOf(caller, timelock));
+    }
+
+    function rearm(uint256 caller) external {
+        _rearm(_anyoneOf(caller, timelock));
     }
 
     function wait(uint256 duration) external {
@@ -95,6 +111,11 @@ contract MarketWildHandler is MarketLedger {
         if (index == 6) return address(registry);
         if (index == 7) return address(0);
         return clients[index % 4];
+    }
+
+    /// @dev Every other time the one who may.
+    function _anyoneOf(uint256 seed, address entitled) private view returns (address) {
+        return seed % 2 == 0 ? entitled : _anyone(seed >> 1);
     }
 
     /// @dev Mostly what somebody could have, now and then whatever came.
