@@ -34,13 +34,17 @@ const deploymentSchema = z.object({
     deploymentFactory: deployedContract,
     computeToken: deployedContract,
     protocolTimelock: deployedContract,
+    proposalPolicy: deployedContract,
     protocolGovernor: deployedContract,
+    guardian: deployedContract,
     parameterRegistry: deployedContract,
     treasury: deployedContract,
     mintGuard: deployedContract,
     emissionController: deployedContract,
     feeDistributor: deployedContract,
     jobEscrow: deployedContract,
+    proposalAssertions: deployedContract,
+    proposalReader: deployedContract,
   }),
 });
 

@@ -72,3 +72,11 @@ export class ProposalPayloadMismatchError extends SdkError {
     });
   }
 }
+
+/** These are not the params of a ballot. */
+export class BallotParamsError extends SdkError {
+  readonly retryable = false;
+  constructor(problem: string) {
+    super(`Not a split ballot: ${problem}`, { problem });
+  }
+}

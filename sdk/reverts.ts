@@ -22,6 +22,9 @@ import { libraryMessages } from './reverts/library-messages.ts';
 import { marketMessages } from './reverts/market-messages.ts';
 import { panicReason } from './reverts/panic-reasons.ts';
 import { parameterMessages } from './reverts/parameter-messages.ts';
+import { policyMessages } from './reverts/policy-messages.ts';
+import { protocolGovernorMessages } from './reverts/protocol-governor-messages.ts';
+import { safeguardMessages } from './reverts/safeguard-messages.ts';
 import { timelockMessages } from './reverts/timelock-messages.ts';
 import { tokenMessages } from './reverts/token-messages.ts';
 
@@ -34,6 +37,9 @@ export type DecodedRevert = { name: string; args: readonly unknown[] };
 const messages: Messages<ProtocolErrorName> = {
   ...parameterMessages,
   ...governanceMessages,
+  ...protocolGovernorMessages,
+  ...policyMessages,
+  ...safeguardMessages,
   ...timelockMessages,
   ...tokenMessages,
   ...marketMessages,

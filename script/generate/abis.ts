@@ -11,13 +11,17 @@ const CONTRACTS = [
   'DeploymentFactory',
   'ComputeToken',
   'ProtocolTimelock',
+  'ProposalPolicy',
   'ProtocolGovernor',
+  'Guardian',
   'ParameterRegistry',
   'Treasury',
   'MintGuard',
   'EmissionController',
   'FeeDistributor',
   'JobEscrow',
+  'ProposalAssertions',
+  'ProposalReader',
 ] as const;
 
 /** The text of the module, from the artefacts in `folder`. */

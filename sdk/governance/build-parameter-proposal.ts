@@ -1,7 +1,7 @@
 /** Makes a proposal that changes parameters, and refuses what the registry would refuse. */
 import { type Address, encodeFunctionData, type Hex } from 'viem';
 import type { Deployment } from '../deployment.ts';
-import { parameterRegistryAbi } from '../generated/abis.ts';
+import { parameterRegistryAbi, proposalAssertionsAbi } from '../generated/abis.ts';
 import { parameterGroups } from '../generated/parameters.ts';
 import { type ChangeProblem, checkChange, checkGroupChange } from '../parameters/check-change.ts';
 import type { ParameterState } from '../parameters/read-parameters.ts';
@@ -22,7 +22,7 @@ export type ParameterProposal = {
   deployment: Deployment;
   /** All parameters as they stand. */
   states: readonly ParameterState[];
-  /** When the change is to be made: `earliestExecution` of a proposal made now. */
+  /** When the change is to be made: `earliestExecution` of a proposal made now, of class Parameter. */
   executesAt: Timestamp;
 };
 
@@ -32,30 +32,57 @@ export type ProposalProblem =
   | { name: 'TitleMissing'; args: readonly [] }
   | { name: 'NoChange'; args: readonly [] }
   | { name: 'ChangedTwice'; args: readonly [key: string] }
-  | { name: 'UnknownKey'; args: readonly [key: string] };
+  | { name: 'UnknownKey'; args: readonly [key: string] }
+  | { name: 'ProtocolGovernor_TooManyCalls'; args: readonly [given: bigint, max: bigint] };
 
 export type BuiltProposal = { ok: true; payload: ProposalPayload } | { ok: false; problems: ProposalProblem[] };
 
-/** A call to the registry, and what speaks against it. */
-type PlannedCall = { data: Hex; problems: ChangeProblem[] };
+/** Most calls of a proposal: `MAX_CALLS` of the governor. */
+export const MAX_CALLS = 16;
+
+/** A call to the registry, what it is to lead to, and what speaks against it. */
+type PlannedCall = { data: Hex; outcome: readonly Outcome[]; problems: ChangeProblem[] };
+/** A parameter that changes, and the value it must have in the end. */
+type Outcome = { key: Hex; value: bigint };
 
 /**
  * Builds the proposal: one `set` for each value that stands alone, one `setGroup` for each group of which a member
- * changes, members that are not named keeping their value. The description ends with the mark of the proposer.
+ * changes, members that are not named keeping their value. Then, for each value that changes, a call that fails unless
+ * the value is there: an execution without its effect is none. The description ends with the mark of the proposer.
  */
 export function buildParameterProposal(wanted: ParameterProposal): BuiltProposal {
-  const calls = planCalls(wanted);
-  const problems = [...inputProblems(wanted), ...calls.flatMap((call) => call.problems)];
+  const planned = planCalls(wanted);
+  const calls = [...planned.map(({ data }) => data), ...assertions(planned, wanted.deployment)];
+  const problems = [
+    ...inputProblems(wanted),
+    ...planned.flatMap((call) => call.problems),
+    ...(calls.length > MAX_CALLS ? [tooMany(calls.length)] : []),
+  ];
   if (problems.length > 0) return { ok: false, problems };
 
   const { title, body, proposer, deployment } = wanted;
+  const { parameterRegistry, proposalAssertions } = deployment.contracts;
   const payload: ProposalPayload = {
-    targets: calls.map(() => deployment.contracts.parameterRegistry.address),
+    targets: calls.map((_, index) => (index < planned.length ? parameterRegistry : proposalAssertions).address),
     values: calls.map(() => 0n),
-    calldatas: calls.map(({ data }) => data),
+    calldatas: calls,
     description: composeDescription({ title, body, proposer }),
   };
   return { ok: true, payload };
+}
+
+function assertions(planned: readonly PlannedCall[], { contracts }: Deployment): Hex[] {
+  const registry = contracts.parameterRegistry.address;
+  return planned
+    .flatMap(({ outcome }) => outcome)
+    .map(({ key, value }) => {
+      const args = [registry, key, value] as const;
+      return encodeFunctionData({ abi: proposalAssertionsAbi, functionName: 'requireParameter', args });
+    });
+}
+
+function tooMany(given: number) {
+  return { name: 'ProtocolGovernor_TooManyCalls', args: [BigInt(given), BigInt(MAX_CALLS)] } as const;
 }
 
 function inputProblems({ changes, title, states }: ParameterProposal): ProposalProblem[] {
@@ -87,7 +114,8 @@ function planCalls({ changes, states, executesAt }: ParameterProposal): PlannedC
 function planSet(state: ParameterState, newValue: bigint, at: Timestamp): PlannedCall {
   const problems = checkChange(state, newValue, at);
   const args = [state.spec.id, newValue] as const;
-  return { problems, data: encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'set', args }) };
+  const data = encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'set', args });
+  return { data, outcome: [{ key: state.spec.id, value: newValue }], problems };
 }
 
 function planSetGroup(
@@ -97,8 +125,10 @@ function planSetGroup(
   at: Timestamp,
 ): PlannedCall {
   const members = states.filter(({ spec }) => spec.group === group.name);
-  const values = members.map(({ spec, value }) => newValues.get(spec.key) ?? value);
+  const outcomes = members.map(({ spec, value }) => ({ key: spec.id, value: newValues.get(spec.key) ?? value }));
+  const values = outcomes.map(({ value }) => value);
   const problems = checkGroupChange(group, members, values, at);
   const args = [group.id, values] as const;
-  return { problems, data: encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'setGroup', args }) };
+  const data = encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'setGroup', args });
+  return { data, outcome: outcomes.filter(({ value }, index) => value !== members[index]?.value), problems };
 }

@@ -5,10 +5,12 @@
 import {
   type Abi,
   type AbiParameter,
+  type Address,
   decodeFunctionData,
   encodeFunctionData,
   getAbiItem,
   type Hex,
+  isAddressEqual,
   size,
   slice,
 } from 'viem';
@@ -25,13 +27,18 @@ export type ParameterChange = { spec: ParameterSpec; newValue: bigint };
 export type NamedArgument = { name: string; type: string; value: unknown };
 
 /** A call, and what it does. */
-export type DecodedCall = { call: Call } & (
-  | { kind: 'set-parameter'; changes: readonly [ParameterChange] }
+export type DecodedCall = {
+  call: Call;
+} & /** `settles`: whether what has accrued so far is settled at the old value first, as it always should be. */
+(
+  | { kind: 'set-parameter'; changes: readonly [ParameterChange]; settles: boolean }
   /** `changes` are all members of the group, those included that keep their value. */
-  | { kind: 'set-group'; group: ParameterGroupSpec; changes: readonly ParameterChange[] }
+  | { kind: 'set-group'; group: ParameterGroupSpec; changes: readonly ParameterChange[]; settles: boolean }
   | { kind: 'restore-parameter'; spec: ParameterSpec }
   | { kind: 'restore-group'; group: ParameterGroupSpec }
   | { kind: 'set-bounds'; spec: ParameterSpec; bounds: Bounds }
+  /** Changes nothing: the whole execution fails unless the parameter then has this value. */
+  | { kind: 'require-parameter'; spec: ParameterSpec; value: bigint }
   /** Another function of one of our contracts. */
   | { kind: 'known'; contract: ContractName; functionName: string; args: readonly NamedArgument[] }
   /** ETH without data. */
@@ -59,7 +66,9 @@ function decodeCall(call: Call, deployment: Deployment): DecodedCall {
     return { call, kind: 'unknown', ...(size(data) < 4 ? {} : { selector: slice(data, 0, 4) }) };
   }
   const plain = { call, kind: 'known', contract, functionName: known.functionName, args: named(known) } as const;
-  return (contract === 'parameterRegistry' && decodeRegistryCall(call, known)) || plain;
+  if (contract === 'parameterRegistry') return decodeRegistryCall(call, known) ?? plain;
+  if (contract === 'proposalAssertions') return decodeAssertion(call, known, deployment) ?? plain;
+  return plain;
 }
 
 type Decoded = { functionName: string; inputs: readonly AbiParameter[]; args: readonly unknown[] };
@@ -84,23 +93,45 @@ function decodeRegistryCall(call: Call, { functionName, args }: Decoded): Decode
   const name = args[0] as Hex;
   const [spec, group] = [findSpec(name), findGroup(name)];
   if (spec !== undefined) {
-    if (functionName === 'set')
-      return { call, kind: 'set-parameter', changes: [{ spec, newValue: args[1] as bigint }] };
+    if (functionName === 'set' || functionName === 'setWithoutSettle') {
+      const changes = [{ spec, newValue: args[1] as bigint }] as const;
+      return { call, kind: 'set-parameter', changes, settles: functionName === 'set' };
+    }
     if (functionName === 'restore') return { call, kind: 'restore-parameter', spec };
     if (functionName === 'setBounds') return { call, kind: 'set-bounds', spec, bounds: args[1] as Bounds };
   }
   if (group !== undefined) {
     if (functionName === 'restoreGroup') return { call, kind: 'restore-group', group };
-    if (functionName === 'setGroup') return decodeSetGroup(call, group, args[1] as readonly bigint[]);
+    if (functionName === 'setGroup' || functionName === 'setGroupWithoutSettle') {
+      return decodeSetGroup(call, group, args[1] as readonly bigint[], functionName === 'setGroup');
+    }
   }
   return undefined;
 }
 
-function decodeSetGroup(call: Call, group: ParameterGroupSpec, values: readonly bigint[]): DecodedCall | undefined {
+/** Only what is asked of our own registry can be told by the catalogue. */
+function decodeAssertion(
+  call: Call,
+  { functionName, args }: Decoded,
+  { contracts }: Deployment,
+): DecodedCall | undefined {
+  if (functionName !== 'requireParameter') return undefined;
+  const [registry, key, value] = args as readonly [Address, Hex, bigint];
+  const spec = findSpec(key);
+  if (spec === undefined || !isAddressEqual(registry, contracts.parameterRegistry.address)) return undefined;
+  return { call, kind: 'require-parameter', spec, value };
+}
+
+function decodeSetGroup(
+  call: Call,
+  group: ParameterGroupSpec,
+  values: readonly bigint[],
+  settles: boolean,
+): DecodedCall | undefined {
   if (values.length !== group.members.length) return undefined;
   const changes = group.members.flatMap((key, index) => {
     const [spec, newValue] = [findSpec(key), values[index]];
     return spec === undefined || newValue === undefined ? [] : [{ spec, newValue }];
   });
-  return { call, kind: 'set-group', group, changes };
+  return { call, kind: 'set-group', group, changes, settles };
 }

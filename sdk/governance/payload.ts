@@ -1,25 +1,51 @@
 /** How a proposal's payload is identified, and how its description is put together and taken apart. */
-import { type Address, encodeAbiParameters, getAddress, type Hash, keccak256, stringToHex } from 'viem';
+import {
+  type Address,
+  concat,
+  encodeAbiParameters,
+  getAddress,
+  type Hash,
+  keccak256,
+  pad,
+  slice,
+  stringToHex,
+} from 'viem';
 import type { ProposalPayload } from './proposal.ts';
 
-const PAYLOAD_PARAMETERS = [
+const CALLS = [
   { type: 'address[]', name: 'targets' },
   { type: 'uint256[]', name: 'values' },
   { type: 'bytes[]', name: 'calldatas' },
-  { type: 'bytes32', name: 'descriptionHash' },
 ] as const;
+const PAYLOAD = [
+  { type: 'bytes32', name: 'callsHash' },
+  { type: 'bytes32', name: 'descriptionHash' },
+  { type: 'bytes32', name: 'pinsHash' },
+] as const;
+
+/** The governor keeps this many bytes of the hash, beside the number of a block. */
+const KEPT_BYTES = 27;
 
 const PROPOSER_MARK = /\s*#proposer=(0x[0-9a-fA-F]{40})$/;
 
-/** keccak256 of the description's UTF-8 bytes, as queue, execute and cancel take it. */
+/** keccak256 of the description's UTF-8 bytes, as queue and execute take it. */
 export function descriptionHash(description: string): Hash {
   return keccak256(stringToHex(description));
 }
 
-/** keccak256(abi.encode(targets, values, calldatas, keccak256(description))): what the governor stores. */
-export function payloadHash({ targets, values, calldatas, description }: ProposalPayload): Hash {
-  const encoded = encodeAbiParameters(PAYLOAD_PARAMETERS, [targets, values, calldatas, descriptionHash(description)]);
-  return keccak256(encoded);
+/** keccak256(abi.encode(targets, values, calldatas)): proposals with the same calls cool down together. */
+export function callsHash({ targets, values, calldatas }: Omit<ProposalPayload, 'description'>): Hash {
+  return keccak256(encodeAbiParameters(CALLS, [targets, values, calldatas]));
+}
+
+/**
+ * What the governor stores, as `proposalPayloadHash` gives it: the first 27 bytes of
+ * keccak256(abi.encode(callsHash, keccak256(description), keccak256(abi.encodePacked(pins)))), then zeros.
+ */
+export function payloadHash(payload: ProposalPayload, pins: readonly Hash[]): Hash {
+  const parts = [callsHash(payload), descriptionHash(payload.description), keccak256(concat(pins))] as const;
+  const whole = keccak256(encodeAbiParameters(PAYLOAD, parts));
+  return pad(slice(whole, 0, KEPT_BYTES), { dir: 'right' });
 }
 
 /**
@@ -31,16 +57,16 @@ export function withProposer(description: string, proposer: Address): string {
 }
 
 /** A proposal's text for readers. */
-export type ProposalText = { title: string; body: string; proposer?: Address };
+export type DescriptionParts = { title: string; body: string; proposer?: Address };
 
 /** A title line, the body in Markdown, and the mark of the proposer. */
-export function composeDescription({ title, body, proposer }: Required<ProposalText>): string {
+export function composeDescription({ title, body, proposer }: Required<DescriptionParts>): string {
   const text = [`# ${title.trim()}`, body.trim()].filter((part) => part !== '').join('\n\n');
   return withProposer(text, proposer);
 }
 
 /** The reverse, for any text: the first line is the title, whatever follows is the body. */
-export function splitDescription(description: string): ProposalText {
+export function splitDescription(description: string): DescriptionParts {
   const marked = PROPOSER_MARK.exec(description)?.[1];
   const text = description.replace(PROPOSER_MARK, '').trim();
   const [first = '', ...rest] = text.split('\n');

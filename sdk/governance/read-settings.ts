@@ -1,55 +1,68 @@
-/** What the governor asks of proposals, and how long each stage takes. */
+/** What the governor asks of a proposal made now, class by class. */
 import type { PublicClient } from 'viem';
 import type { Deployment } from '../deployment.ts';
-import { protocolGovernorAbi, protocolTimelockAbi } from '../generated/abis.ts';
+import { computeTokenAbi } from '../generated/abis.ts';
 import type { AtBlock } from '../parameters/read-parameters.ts';
-import { after, type Bps, bps, type Seconds, seconds, type Timestamp, type Wad, wad } from '../units.ts';
+import { after, type Timestamp, timestamp, type Wad, wad } from '../units.ts';
+import { quorumFor, thresholdFor } from './judge.ts';
+import { type ClassRules, type CommonRules, readPolicyRules } from './policy.ts';
+import { type ProposalClass, proposalClasses } from './proposal-class.ts';
 
-export type GovernanceSettings = {
-  /** From a proposal to the start of voting. */
-  votingDelay: Seconds;
-  votingPeriod: Seconds;
-  /** From queue to execution. */
-  timelockDelay: Seconds;
+/** The rules of a class, and what its shares come to now. */
+export type ClassSettings = ClassRules & {
   /** Votes it takes to propose. */
-  proposalThreshold: Wad;
-  /** Share of the supply that has to vote for or abstain. */
-  quorum: Bps;
+  threshold: Wad;
+  /** Votes for and abstain it takes to pass. A proposal's own is taken at its snapshot. */
+  quorum: Wad;
 };
 
-/** Reads the settings in force. */
+export type GovernanceSettings = {
+  policyVersion: bigint;
+  common: CommonRules;
+  classes: Record<ProposalClass, ClassSettings>;
+  /** The supply without what can never vote: the treasury and whatever else votes for nobody by design. */
+  votableSupply: Wad;
+};
+
+/** Reads the settings in force, with the supply of a second before the block. */
 export async function readGovernanceSettings(
   client: PublicClient,
-  { contracts }: Deployment,
+  deployment: Deployment,
   at: AtBlock = {},
 ): Promise<GovernanceSettings> {
-  const governor = { address: contracts.protocolGovernor.address, abi: protocolGovernorAbi } as const;
-  const timelock = { address: contracts.protocolTimelock.address, abi: protocolTimelockAbi } as const;
-  const [votingDelay, votingPeriod, timelockDelay, threshold, numerator, denominator] = await Promise.all([
-    client.readContract({ ...governor, functionName: 'votingDelay', ...at }),
-    client.readContract({ ...governor, functionName: 'votingPeriod', ...at }),
-    client.readContract({ ...timelock, functionName: 'getMinDelay', ...at }),
-    client.readContract({ ...governor, functionName: 'proposalThreshold', ...at }),
-    client.readContract({ ...governor, functionName: 'quorumNumerator', ...at }),
-    client.readContract({ ...governor, functionName: 'quorumDenominator', ...at }),
+  const [{ version, classes, common }, votableSupply] = await Promise.all([
+    readPolicyRules(client, deployment, at),
+    readVotableSupply(client, deployment, at),
   ]);
+  const settings = proposalClasses.map((name) => {
+    const rules = classes[name];
+    const [threshold, quorum] = [thresholdFor(rules, votableSupply), quorumFor(rules, votableSupply)];
+    return [name, { ...rules, threshold, quorum }] as const;
+  });
   return {
-    votingDelay: seconds(votingDelay),
-    votingPeriod: seconds(votingPeriod),
-    timelockDelay: seconds(timelockDelay),
-    proposalThreshold: wad(threshold),
-    quorum: bps((numerator * 10_000n) / denominator),
+    policyVersion: version,
+    common,
+    classes: Object.fromEntries(settings) as GovernanceSettings['classes'],
+    votableSupply,
   };
 }
 
-/** When a proposal made at `now` can be executed at the earliest, if it is queued as soon as voting ends. */
+async function readVotableSupply(client: PublicClient, { contracts }: Deployment, at: AtBlock): Promise<Wad> {
+  const { number, timestamp: time } = await client.getBlock(at);
+  const token = { address: contracts.computeToken.address, abi: computeTokenAbi } as const;
+  const args = [time - 1n] as const;
+  return wad(await client.readContract({ ...token, functionName: 'getPastVotableSupply', args, blockNumber: number }));
+}
+
+/**
+ * When a proposal of class `of` made at `now` can be executed at the earliest: if its vote is not extended and it is
+ * queued as soon as that ends.
+ */
 export function earliestExecution(
   now: Timestamp,
-  {
-    votingDelay,
-    votingPeriod,
-    timelockDelay,
-  }: Pick<GovernanceSettings, 'votingDelay' | 'votingPeriod' | 'timelockDelay'>,
+  { common, classes }: Pick<GovernanceSettings, 'common' | 'classes'>,
+  of: ProposalClass,
 ): Timestamp {
-  return after(after(after(now, votingDelay), votingPeriod), timelockDelay);
+  const voted = after(after(now, common.votingDelay), common.votingPeriod);
+  return timestamp(after(voted, classes[of].timelockDelay));
 }

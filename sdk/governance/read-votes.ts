@@ -1,17 +1,22 @@
 /** The votes of one proposal with their reasons, from the governor's logs. */
-import { type Address, getAbiItem, type Hash, type PublicClient } from 'viem';
+import { type Address, getAbiItem, type Hash, type Hex, type PublicClient } from 'viem';
 import { lastBlockBefore } from '../chain/last-block-before.ts';
 import { type BlockRange, scanLogs } from '../chain/scan-logs.ts';
 import type { Deployment } from '../deployment.ts';
 import { protocolGovernorAbi } from '../generated/abis.ts';
 import { type Wad, wad } from '../units.ts';
+import { countedVotes } from './judge.ts';
 import { type ProposalSummary, type VoteSupport, voteSupports } from './proposal.ts';
+import { decodeSplit, SPLIT_SUPPORT, type Split } from './split-ballot.ts';
 
-/** One vote. `weight` in FLOP wei. */
+/** One vote. Votes in FLOP wei. A voter may vote again where the proposal allows it: see {@link standingVotes}. */
 export type Vote = {
   voter: Address;
-  support: VoteSupport;
+  /** The answer, or that the vote was split between the three. */
+  support: VoteSupport | 'Split';
+  /** All votes that count, and how many for each answer. */
   weight: Wad;
+  split: Split;
   reason: string;
   blockNumber: bigint;
   /** Hash of that block: a cache tells by it whether the vote is still there. */
@@ -58,7 +63,7 @@ export async function readVotes(
     .filter(({ args }) => args.proposalId === id)
     .map(({ args, blockNumber, blockHash, transactionHash, logIndex }) => ({
       voter: args.voter,
-      support: supportOf(args.support),
+      ...answerOf(args),
       weight: wad(args.weight),
       reason: args.reason,
       blockNumber,
@@ -69,8 +74,22 @@ export async function readVotes(
   return { votes, unread, scannedTo };
 }
 
-function supportOf(index: number): VoteSupport {
+/** The votes that count in the tally: the last one of each voter, in the order in which they were cast. */
+export function standingVotes(votes: readonly Vote[]): Vote[] {
+  const last = new Map(votes.map((vote) => [vote.voter, vote]));
+  return votes.filter((vote) => last.get(vote.voter) === vote);
+}
+
+type LoggedVote = { support: number; weight: bigint; params?: Hex };
+
+function answerOf({ support: index, weight, params }: LoggedVote): Pick<Vote, 'support' | 'split'> {
+  if (index === SPLIT_SUPPORT && params !== undefined) {
+    const { against, for: inFavour, abstain } = decodeSplit(params);
+    const split = { against: countedVotes(against), for: countedVotes(inFavour), abstain: countedVotes(abstain) };
+    return { support: 'Split', split };
+  }
   const support = voteSupports[index];
   if (support === undefined) throw new RangeError(`${index} is no kind of vote`);
-  return support;
+  const all = (name: VoteSupport) => wad(name === support ? weight : 0n);
+  return { support, split: { against: all('Against'), for: all('For'), abstain: all('Abstain') } };
 }

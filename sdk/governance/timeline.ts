@@ -13,6 +13,8 @@ export type Stage = {
   status: StageStatus;
   /** When the chain lets it happen; absent where only somebody's action decides, or nothing does any more. */
   at?: Timestamp;
+  /** Last time at which somebody can do it, while that is what it waits for. After that the proposal expires. */
+  until?: Timestamp;
 };
 
 export type Timeline = {
@@ -23,13 +25,13 @@ export type Timeline = {
   nextDeadline?: Timestamp;
 };
 
-type Timed = Pick<ProposalSummary, 'state' | 'snapshot' | 'deadline' | 'eta'>;
+type Timed = Pick<ProposalSummary, 'state' | 'snapshot' | 'deadline' | 'eta' | 'expiresAt'>;
 
 const SECOND = seconds(1n);
 
 /**
  * The timeline of a proposal. Voting is open after `snapshot` and up to and including `deadline`; execution is
- * possible from `eta` on.
+ * possible from `eta` on. Both queueing and executing must be done by `expiresAt`.
  *
  * @param now time of the latest block
  */
@@ -49,28 +51,35 @@ export function timeline(proposal: Timed, now: Timestamp): Timeline {
   };
 }
 
-function stageTimes({ snapshot, deadline, eta }: Timed): Omit<Stage, 'status'>[] {
+function stageTimes({ state, snapshot, deadline, eta, expiresAt }: Timed): Omit<Stage, 'status'>[] {
+  const until = (waiting: Timed['state']) =>
+    state === waiting && expiresAt !== undefined ? { until: expiresAt } : undefined;
   return [
     { name: 'voting-opens', at: after(snapshot, SECOND) },
     { name: 'voting-ends', at: deadline },
-    { name: 'queued' },
+    { name: 'queued', ...until('Succeeded') },
     { name: 'executable', ...(eta === undefined ? {} : { at: eta }) },
-    { name: 'executed' },
+    { name: 'executed', ...until('Queued') },
   ];
 }
 
-/** How many stages lie behind it. The governor lets a proposal be cancelled only before voting opens. */
+/**
+ * How many stages lie behind it. What was cancelled before it was queued is shown as cancelled before the vote: the
+ * chain does not keep when that was.
+ */
 function stagesDone({ state, eta }: Timed, now: Timestamp): number {
   switch (state) {
     case 'Pending':
-    case 'Canceled':
       return 0;
+    case 'Canceled':
+      return eta === undefined ? 0 : 3;
     case 'Active':
       return 1;
     case 'Succeeded':
     case 'Defeated':
-    case 'Expired':
       return 2;
+    case 'Expired':
+      return eta === undefined ? 2 : 4;
     case 'Queued':
       return eta !== undefined && now >= eta ? 4 : 3;
     case 'Executed':
@@ -78,8 +87,9 @@ function stagesDone({ state, eta }: Timed, now: Timestamp): number {
   }
 }
 
-function deadlineAfter({ state, snapshot, deadline, eta }: Timed, now: Timestamp): Timestamp | undefined {
+function deadlineAfter({ state, snapshot, deadline, eta, expiresAt }: Timed, now: Timestamp): Timestamp | undefined {
   if (state === 'Pending') return after(snapshot, SECOND);
   if (state === 'Active') return after(deadline, SECOND);
-  return state === 'Queued' && eta !== undefined && now < eta ? eta : undefined;
+  if (state === 'Queued' && eta !== undefined && now < eta) return eta;
+  return expiresAt === undefined ? undefined : after(expiresAt, SECOND);
 }

@@ -1,17 +1,13 @@
 import type { Messages, ProtocolErrorName } from './explanation.ts';
 
-type Names = Extract<ProtocolErrorName, `Governor${string}` | `ProtocolGovernor_${string}`>;
+/** What OpenZeppelin's governor says; what ours adds is in protocol-governor-messages.ts. */
+type Names = Extract<ProtocolErrorName, `Governor${string}`>;
 
 export const governanceMessages: Messages<Names> = {
-  ProtocolGovernor_PayloadLive: (words, proposalId, state) => ({
-    title: 'Already proposed',
-    detail: `Proposal ${words.number(proposalId)} has the same calls and the same text, and is ${words.state(state)}.`,
-    nextStep: `Vote on proposal ${words.number(proposalId)}, or wait until it is over.`,
-  }),
   GovernorAlreadyCastVote: (words, voter) => ({
     title: 'Already voted',
     detail: `${words.address(voter)} has voted on this proposal.`,
-    nextStep: 'A vote cannot be changed or cast twice.',
+    nextStep: 'Reload the proposal: it shows whether the vote can still be changed.',
   }),
   GovernorAlreadyQueuedProposal: (words, proposalId) => ({
     title: 'Already queued',
@@ -36,31 +32,29 @@ export const governanceMessages: Messages<Names> = {
   GovernorInvalidSignature: (words, voter) => ({
     title: 'The signature does not match',
     detail: `The ballot was not signed by ${words.address(voter)}, or not for this.`,
-    nextStep: 'Sign the ballot again with the account that votes.',
+    nextStep: 'Sign the ballot again with the account that votes. Any later vote voids a signed one.',
   }),
   GovernorInvalidVoteParams: () => ({
     title: 'This ballot is not understood',
-    detail: 'The ballot carries parameters that this governor does not take.',
-    nextStep: 'Vote for, against or abstain, without parameters.',
+    detail: 'The ballot is split in a way that does not add up: it gives nothing, or more than the voter has.',
+    nextStep: 'Split at most the votes you have on this proposal, or give one answer.',
   }),
   GovernorInvalidVoteType: () => ({
     title: 'This ballot is not understood',
-    detail: 'A vote is against, for, or abstain.',
-    nextStep: 'Choose one of the three.',
+    detail: 'A vote is against, for, abstain, or split between them.',
+    nextStep: 'Choose one of these, and send parameters with a split vote only.',
   }),
   GovernorInvalidVotingPeriod: (words, votingPeriod) => ({
     title: 'This voting period is not allowed',
     detail: `Voting cannot last ${words.duration(votingPeriod)}.`,
     nextStep: 'Choose a period longer than nothing.',
   }),
-  GovernorInvalidQuorumFraction: (words, numerator, denominator) => ({
-    title: 'This quorum is not allowed',
-    detail: `A quorum of ${words.number(numerator)} of ${words.number(denominator)} can never be reached.`,
-    nextStep: `Choose at most ${words.number(denominator)}.`,
-  }),
   GovernorNonexistentProposal: (words, proposalId) => ({
     title: 'No such proposal',
-    detail: `There is no proposal ${words.number(proposalId)} with these calls and this text.`,
+    detail:
+      proposalId === 0n
+        ? 'No proposal has these calls and this text with the code that stands behind the targets now.'
+        : `There is no proposal ${words.number(proposalId)}.`,
     nextStep: 'Choose one from the list of proposals.',
   }),
   GovernorOnlyExecutor: (words, account) => ({
@@ -86,7 +80,8 @@ export const governanceMessages: Messages<Names> = {
   GovernorUnableToCancel: (words, proposalId, account) => ({
     title: 'You cannot cancel this',
     detail: `${words.address(account)} may not cancel proposal ${words.number(proposalId)}.`,
-    nextStep: 'Only its proposer can, and only before voting opens.',
+    nextStep:
+      'Its proposer can before voting opens; anyone until the vote ends, once the proposer has less than half of the votes it needed; the guardian while it is queued.',
   }),
   GovernorUnexpectedProposalState: (words, proposalId, current, expectedStates) => ({
     title: `The proposal is ${words.state(current)}`,

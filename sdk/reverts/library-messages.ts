@@ -2,6 +2,9 @@ import type { Messages, ProtocolErrorName } from './explanation.ts';
 import type { governanceMessages } from './governance-messages.ts';
 import type { marketMessages } from './market-messages.ts';
 import type { parameterMessages } from './parameter-messages.ts';
+import type { policyMessages } from './policy-messages.ts';
+import type { protocolGovernorMessages } from './protocol-governor-messages.ts';
+import type { safeguardMessages } from './safeguard-messages.ts';
 import type { timelockMessages } from './timelock-messages.ts';
 import type { tokenMessages } from './token-messages.ts';
 
@@ -11,6 +14,9 @@ type Names = Exclude<
   | keyof typeof governanceMessages
   | keyof typeof marketMessages
   | keyof typeof parameterMessages
+  | keyof typeof policyMessages
+  | keyof typeof protocolGovernorMessages
+  | keyof typeof safeguardMessages
   | keyof typeof timelockMessages
   | keyof typeof tokenMessages
 >;
@@ -54,6 +60,16 @@ export const libraryMessages: Messages<Names> = {
     nextStep: REPORT,
   }),
   StringTooLong: () => ({ title: 'A name is too long', detail: 'A name does not fit 31 bytes.', nextStep: REPORT }),
+  ProposalWord_Overflow: (words, value, width) => ({
+    title: 'The number is too large',
+    detail: `${words.number(value)} does not fit into the ${words.number(width)} bits a proposal has for it.`,
+    nextStep: REPORT,
+  }),
+  ReentrancyGuardReentrantCall: () => ({
+    title: 'Called in the middle of itself',
+    detail: 'A contract that was called tried to call back before the first call was done.',
+    nextStep: 'Check the targets of the calls: one of them is not what it seems.',
+  }),
   SafeCastOverflowedIntToUint: (words, value) => ({
     title: 'The number is negative',
     detail: `${words.number(value)} is below zero.`,

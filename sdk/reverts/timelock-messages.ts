@@ -20,6 +20,26 @@ export const timelockMessages: Messages<Names> = {
     detail: `A delay of ${words.duration(given)} is outside what the timelock allows.`,
     nextStep: `Choose from ${words.duration(min)} to ${words.duration(max)}.`,
   }),
+  ProtocolTimelock_WindowOutOfBounds: (words, given, min, max) => ({
+    title: 'This execution window is not allowed',
+    detail: `An operation that can be executed for ${words.duration(given)} is outside what the timelock allows.`,
+    nextStep: `Choose from ${words.duration(min)} to ${words.duration(max)}.`,
+  }),
+  ProtocolTimelock_Expired: (words, _id, expiresAt) => ({
+    title: 'Too late to execute',
+    detail: `The proposal could be executed until ${words.time(expiresAt)} and has expired.`,
+    nextStep: 'Propose it again.',
+  }),
+  ProtocolTimelock_Disabled: () => ({
+    title: 'This is switched off',
+    detail: 'Operations without an end, and those outside of proposals, are not possible here.',
+    nextStep: 'Make a proposal: the governor schedules and executes it.',
+  }),
+  ProtocolTimelock_OpenRole: (_words, role) => ({
+    title: 'A role cannot be given to everybody',
+    detail: `With the role ${role} given to everybody, anybody could schedule, execute or cancel.`,
+    nextStep: 'Name an account.',
+  }),
   ProtocolTimelock_ZeroGovernor: () => ({
     title: 'The governor is missing',
     detail: 'A timelock without a governor could never be used.',

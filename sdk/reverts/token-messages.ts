@@ -24,6 +24,46 @@ export const tokenMessages: Messages<Names> = {
     detail: `The allocations sum to ${words.flop(given)}.`,
     nextStep: `Change them until they sum to ${words.flop(expected)}.`,
   }),
+  ComputeToken_ZeroLock: (words, account) => ({
+    title: 'Nothing to lock',
+    detail: `A lock of nothing was asked for on the FLOP of ${words.address(account)}.`,
+    nextStep: 'Give an amount.',
+  }),
+  ComputeToken_LockedBy: (words, account, locker) => ({
+    title: 'Locked by another contract',
+    detail: `${words.address(locker)} has locked FLOP of ${words.address(account)}, and only one contract can at a time.`,
+    nextStep: 'Have that lock released first, or use another account.',
+  }),
+  ComputeToken_LockExceedsBalance: (words, account, balance, locked) => ({
+    title: 'Not enough FLOP for the deposit',
+    detail: `${words.address(account)} has ${words.flop(balance)}, of which ${words.flop(locked)} are locked already.`,
+    nextStep: 'Get more FLOP, or take back the deposits of proposals that are over.',
+  }),
+  ComputeToken_NotLocked: (words, account, locker, amount, locked) => ({
+    title: 'Not that much is locked',
+    detail: `${words.address(locker)} has ${words.flop(locked)} of ${words.address(account)} locked, not ${words.flop(amount)}.`,
+    nextStep: `Release at most ${words.flop(locked)}.`,
+  }),
+  ComputeToken_Locked: (words, account, balance, locked, amount) => ({
+    title: 'These FLOP are locked',
+    detail: `${words.flop(amount)} cannot leave ${words.address(account)}: of its ${words.flop(balance)}, ${words.flop(locked)} are locked as deposits.`,
+    nextStep: 'Use a smaller amount, or take back the deposits of proposals that are over.',
+  }),
+  ComputeToken_CustodyExceeded: (words, custody, attributed, balance) => ({
+    title: 'More votes than tokens',
+    detail: `${words.address(custody)} holds ${words.flop(balance)}, and ${words.votes(attributed)} would be given out for them.`,
+    nextStep: 'Correct the votes of those whose tokens have left it, then try again.',
+  }),
+  ComputeToken_CustodyDelegates: (words, account) => ({
+    title: 'A custody cannot delegate',
+    detail: `${words.address(account)} votes for the owners of what it holds, or has delegated its votes.`,
+    nextStep: 'Its owners delegate for themselves. What is to become a custody must delegate to nobody.',
+  }),
+  ComputeToken_CustodySilent: (words, custody) => ({
+    title: 'This is no custody',
+    detail: `${words.address(custody)} does not say whose tokens it holds.`,
+    nextStep: 'Check the address: it must be a contract that knows its owners.',
+  }),
   MintGuard_NotSource: (words, caller) => ({
     title: 'Not allowed to mint',
     detail: `${words.address(caller)} is no source of new FLOP.`,

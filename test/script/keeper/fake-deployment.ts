@@ -5,13 +5,17 @@ const NAMES = [
   'deploymentFactory',
   'computeToken',
   'protocolTimelock',
+  'proposalPolicy',
   'protocolGovernor',
+  'guardian',
   'parameterRegistry',
   'treasury',
   'mintGuard',
   'emissionController',
   'feeDistributor',
   'jobEscrow',
+  'proposalAssertions',
+  'proposalReader',
 ] as const;
 
 /** A deployment of the right form at addresses where nothing stands. */
