@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGuardianPausable} from "../../access/interfaces/IGuardianPausable.sol";
+import {IComputeToken} from "../../token/interfaces/IComputeToken.sol";
 import {IMintGuard} from "../../token/interfaces/IMintGuard.sol";
 import {IGuardian} from "../interfaces/IGuardian.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
@@ -19,7 +20,6 @@ library FixedSelectors {
     bytes4 internal constant SET_WITHOUT_SETTLE = bytes4(keccak256("setWithoutSettle(bytes32,uint256)"));
     bytes4 internal constant SET_GROUP_WITHOUT_SETTLE = bytes4(keccak256("setGroupWithoutSettle(bytes32,uint256[])"));
     bytes4 internal constant RAISE_CAP = bytes4(keccak256("raiseCap(address,uint256)"));
-    bytes4 internal constant SET_CUSTODY = bytes4(keccak256("setCustody(address,bool)"));
 
     /* CONSTANTS: FORWARDERS */
     bytes4 internal constant RELAY = bytes4(keccak256("relay(address,uint256,bytes)"));
@@ -54,9 +54,9 @@ library FixedSelectors {
     /* PRIVATE */
     function _isLimit(bytes4 selector) private pure returns (bool) {
         return selector == SET_BOUNDS || selector == SET_WITHOUT_SETTLE || selector == SET_GROUP_WITHOUT_SETTLE
-            || selector == RAISE_CAP || selector == SET_CUSTODY || selector == IMintGuard.raiseDailyLimit.selector
-            || selector == IMintGuard.setSource.selector || selector == IMintGuard.lowerGrossCap.selector
-            || selector == IMintGuard.lowerYearlyCeiling.selector;
+            || selector == RAISE_CAP || selector == IComputeToken.setCustody.selector
+            || selector == IMintGuard.raiseDailyLimit.selector || selector == IMintGuard.setSource.selector
+            || selector == IMintGuard.lowerGrossCap.selector || selector == IMintGuard.lowerYearlyCeiling.selector;
     }
 
     function _isRole(bytes4 selector) private pure returns (bool) {
