@@ -6,46 +6,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, TomlError } from 'smol-toml';
-import { type Address, getAddress, isAddress, zeroAddress } from 'viem';
+import type { Address } from 'viem';
 import { z } from 'zod';
-import { formatDecimal, parseDecimal, WAD_DECIMALS, type Wad, wad } from '../sdk/units.ts';
+import { formatDecimal, WAD_DECIMALS, type Wad } from '../sdk/units.ts';
 import { UsageError } from './cli-error.ts';
+import { address, type Contradiction, GENESIS_SUPPLY, positiveAmount, units, whole } from './config-values.ts';
+import {
+  type GovernanceConfig,
+  governanceContradictions,
+  governanceSchema,
+  toGovernance,
+} from './governance-config.ts';
 import { isLoopback } from './rpc.ts';
 
 const CONFIG_DIRECTORY = fileURLToPath(new URL('deploy/config', import.meta.url));
 const DEVELOPMENT_CHAIN_ID = 31_337;
-/** FLOP minted at deployment: ComputeToken.GENESIS_SUPPLY. */
-const GENESIS_SUPPLY = wad(parseDecimal('600000000', WAD_DECIMALS));
-const DAY_SECONDS = 86_400;
-
-const amount = z
-  .string({ error: 'must be a decimal number in quotes, such as "1500" or "0.25"' })
-  .transform((text, context) => {
-    try {
-      return wad(parseDecimal(text, WAD_DECIMALS));
-    } catch {
-      context.addIssue({
-        code: 'custom',
-        message: `must be a decimal number with at most ${WAD_DECIMALS} decimals, not "${text}"`,
-      });
-      return z.NEVER;
-    }
-  });
-const positiveAmount = amount.refine((value) => value > 0n, 'must be above zero');
-const units = z
-  .string({ error: 'must be a whole number in quotes' })
-  .regex(/^\d+$/, 'must be a whole number of the smallest unit')
-  .transform((text) => BigInt(text));
-const address = z
-  .string({ error: 'must be an address in quotes' })
-  .refine((text) => isAddress(text), 'must be an address: 0x and 40 hexadecimal digits with a valid checksum')
-  .transform((text): Address => getAddress(text))
-  .refine((value) => value !== zeroAddress, 'must not be the zero address');
-const whole = (min: number, max: number, unit: string) =>
-  z
-    .int({ error: `must be a whole number of ${unit}` })
-    .min(min, `must be at least ${min} ${unit}`)
-    .max(max, `must be at most ${max} ${unit}`);
 
 const allocation = z.strictObject({
   name: z.string({ error: 'must say in words who this is' }).min(1, 'must say in words who this is'),
@@ -67,13 +42,7 @@ const fileSchema = z
     chain_id: whole(1, Number.MAX_SAFE_INTEGER, 'as the chain id'),
     development: z.boolean({ error: 'must be true (a throw-away chain on this machine) or false' }),
     genesis: z.strictObject({ allocations: z.array(allocation).min(1, 'must name who receives the first tokens') }),
-    governance: z.strictObject({
-      voting_delay_seconds: whole(1, 30 * DAY_SECONDS, 'seconds'),
-      voting_period_seconds: whole(1, 90 * DAY_SECONDS, 'seconds'),
-      proposal_threshold_flop: positiveAmount,
-      quorum_percent: whole(1, 20, 'percent'),
-      timelock_delay_seconds: whole(2 * DAY_SECONDS, 30 * DAY_SECONDS, 'seconds'),
-    }),
+    governance: governanceSchema,
     mint: z.strictObject({
       gross_cap_flop: positiveAmount,
       yearly_ceiling_bps: whole(1, 10_000, 'basis points'),
@@ -99,13 +68,7 @@ export type NetworkConfig = {
   /** Says that this chain is thrown away. It takes more than this to be treated so: see {@link isDevelopmentChain}. */
   development: boolean;
   genesis: { name: string; address: Address | 'treasury'; amount: Wad }[];
-  governance: {
-    votingDelay: number;
-    votingPeriod: number;
-    proposalThreshold: Wad;
-    quorumPercent: number;
-    timelockDelay: number;
-  };
+  governance: GovernanceConfig;
   mint: { grossCap: Wad; yearlyCeilingBps: number; dailyLimit: Wad; maxDailyLimit: Wad };
   emission: { budget: Wad };
   treasury: { caps: TreasuryCap[] };
@@ -161,8 +124,6 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return `${place || 'the file'} ${issue.message}`;
 }
 
-type Contradiction = [path: (string | number)[], message: string];
-
 /** What the contracts would refuse, or what cannot be meant, although each value is fine by itself. */
 function contradictions({ genesis, governance, mint, emission, treasury }: NetworkFile): Contradiction[] {
   const found: Contradiction[] = [];
@@ -185,9 +146,7 @@ function contradictions({ genesis, governance, mint, emission, treasury }: Netwo
       treasury.caps.map(({ asset }) => asset),
     ),
   );
-  if (governance.proposal_threshold_flop > GENESIS_SUPPLY) {
-    found.push([['governance', 'proposal_threshold_flop'], 'must not exceed all tokens there are: lower it']);
-  }
+  found.push(...governanceContradictions(governance));
   if (mint.daily_limit_flop > mint.max_daily_limit_flop) {
     found.push([['mint', 'daily_limit_flop'], 'must not exceed mint.max_daily_limit_flop: lower it']);
   }
@@ -204,7 +163,7 @@ function repeated(path: string[], names: readonly string[]): Contradiction[] {
 }
 
 function toConfig(file: NetworkFile): NetworkConfig {
-  const { governance, mint } = file;
+  const { mint } = file;
   return {
     network: file.network,
     chainId: file.chain_id,
@@ -214,13 +173,7 @@ function toConfig(file: NetworkFile): NetworkConfig {
       address: to,
       amount: amount_flop,
     })),
-    governance: {
-      votingDelay: governance.voting_delay_seconds,
-      votingPeriod: governance.voting_period_seconds,
-      proposalThreshold: governance.proposal_threshold_flop,
-      quorumPercent: governance.quorum_percent,
-      timelockDelay: governance.timelock_delay_seconds,
-    },
+    governance: toGovernance(file.governance),
     mint: {
       grossCap: mint.gross_cap_flop,
       yearlyCeilingBps: mint.yearly_ceiling_bps,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {DeployProtocol, ProtocolAddresses, ProtocolConfig, Step} from "./DeployProtocol.s.sol";
+import {DeployProtocol, Step} from "./DeployProtocol.s.sol";
+import {ProtocolConfig} from "./ProtocolConfig.sol";
 import {GovernanceProofs} from "./proofs/GovernanceProofs.sol";
 import {MarketProofs} from "./proofs/MarketProofs.sol";
 import {ParameterProofs} from "./proofs/ParameterProofs.sol";
+import {PolicyProofs} from "./proofs/PolicyProofs.sol";
 import {PowerProofs} from "./proofs/PowerProofs.sol";
 import {ChainLog, Subject} from "./proofs/Proof.sol";
 import {TokenProofs} from "./proofs/TokenProofs.sol";
@@ -49,7 +51,15 @@ struct Recorded {
 /// @dev `verify` reads everything back from the chain. What the code should be is not taken from the artefacts but from
 /// performing the plan at the times of the real blocks, so immutables are compared too. It holds for later states, too:
 /// what votes have changed since is taken from their logs.
-contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, MarketProofs, PowerProofs, DeployProtocol {
+contract VerifyDeployment is
+    GovernanceProofs,
+    PolicyProofs,
+    ParameterProofs,
+    TokenProofs,
+    MarketProofs,
+    PowerProofs,
+    DeployProtocol
+{
     /// @dev Two times that differ in each byte that a time can have.
     uint256 private constant EARLY = 0x01010101;
     uint256 private constant LATE = 0x7e7e7e7e;
@@ -125,6 +135,7 @@ contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, Mar
         _proveCode(subject);
         _proveTokens(subject, genesisOf(subject.config));
         _proveGovernance(subject);
+        _provePolicy(subject);
         _proveParameters(subject);
         _proveMarket(subject, capsOf(subject.config));
         _provePowerless(subject);
@@ -173,7 +184,7 @@ contract VerifyDeployment is GovernanceProofs, ParameterProofs, TokenProofs, Mar
     }
 
     function _repeat(uint256 time) private pure returns (uint256[] memory times) {
-        times = new uint256[](10);
+        times = new uint256[](CONTRACT_COUNT);
         for (uint256 i = 0; i < times.length; ++i) {
             times[i] = time;
         }

@@ -24,7 +24,9 @@ const EXCHANGE = join(ROOT, 'cache', 'deploy');
 export const scriptAbi = parseAbi([
   'struct Allocation { address to; uint256 amount; }',
   'struct Cap { address asset; uint256 amount; }',
-  'struct ProtocolConfig { address deployer; Allocation[] allocations; uint256 treasuryAllocation; uint48 votingDelay; uint32 votingPeriod; uint256 proposalThreshold; uint256 quorumPercent; uint256 timelockDelay; uint256 grossCap; uint16 yearlyCeiling; uint256 dailyLimit; uint256 maxDailyLimit; uint256 emissionBudget; uint256 treasuryFlopCap; Cap[] treasuryCaps; }',
+  'struct ClassRules { uint16 thresholdBps; uint16 quorumBps; uint16 approvalBps; uint32 timelockDelay; uint32 queueWindow; uint32 executionWindow; uint96 quorumFloor; }',
+  'struct CommonRules { uint32 votingDelay; uint32 votingPeriod; uint32 cooldown; uint16 supportFloorBps; uint96 deposit; }',
+  'struct ProtocolConfig { address deployer; Allocation[] allocations; uint256 treasuryAllocation; ClassRules[4] classes; CommonRules common; uint256 governanceStart; uint256 minDelegated; address guardianHolder; uint256 guardianTerm; uint256 timelockDelay; uint256 grossCap; uint16 yearlyCeiling; uint256 dailyLimit; uint256 maxDailyLimit; uint256 emissionBudget; uint256 treasuryFlopCap; Cap[] treasuryCaps; }',
   'struct Claim { address location; uint256 blockNumber; uint256 time; bytes32 codeHash; }',
   'function prepare(ProtocolConfig config, uint256 chainId, string file)',
   'function verify(ProtocolConfig config, uint256 chainId, Claim[] claims)',
@@ -53,13 +55,17 @@ export const CONTRACT_ORDER = [
   'deploymentFactory',
   'computeToken',
   'protocolTimelock',
+  'proposalPolicy',
   'protocolGovernor',
+  'guardian',
   'parameterRegistry',
   'treasury',
   'mintGuard',
   'emissionController',
   'feeDistributor',
   'jobEscrow',
+  'proposalAssertions',
+  'proposalReader',
 ] as const satisfies readonly ContractName[];
 
 /**
@@ -82,15 +88,18 @@ export async function prepareSteps(network: NetworkConfig, deployer: Address): P
 
 /** The network's file as the planner takes it. */
 export function protocolConfig({ genesis, governance, mint, emission, treasury }: NetworkConfig, deployer: Address) {
+  const { classes, votingDelay, votingPeriod, cooldown, supportFloorBps, deposit } = governance;
   const sum = (amounts: readonly Wad[]) => wad(amounts.reduce((total, amount) => total + amount, 0n));
   return {
     deployer,
     allocations: genesis.flatMap(({ address, amount }) => (address === 'treasury' ? [] : [{ to: address, amount }])),
     treasuryAllocation: sum(genesis.filter(({ address }) => address === 'treasury').map(({ amount }) => amount)),
-    votingDelay: governance.votingDelay,
-    votingPeriod: governance.votingPeriod,
-    proposalThreshold: governance.proposalThreshold,
-    quorumPercent: BigInt(governance.quorumPercent),
+    classes: [classes.parameter, classes.spend, classes.powers, classes.constitution] as const,
+    common: { votingDelay, votingPeriod, cooldown, supportFloorBps, deposit },
+    governanceStart: BigInt(governance.start),
+    minDelegated: governance.minDelegated,
+    guardianHolder: governance.guardian.holder,
+    guardianTerm: BigInt(governance.guardian.term),
     timelockDelay: BigInt(governance.timelockDelay),
     grossCap: mint.grossCap,
     yearlyCeiling: mint.yearlyCeilingBps,

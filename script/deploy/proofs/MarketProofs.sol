@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IGuardianPausable} from "../../../contracts/access/interfaces/IGuardianPausable.sol";
 import {FeeDistributor} from "../../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../../contracts/marketplace/JobEscrow.sol";
 import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
@@ -25,8 +26,18 @@ abstract contract MarketProofs is Proof {
         bytes32 topic = IJobEscrow.FeeDistributorSet.selector;
         uint256 distributor = _voted(address(escrow), topic, uint160(subject.protocol.feeDistributor));
         _equal("escrow: where fees go", escrow.feeDistributor(), address(uint160(distributor)));
+        _provePause(escrow, subject.protocol.guardian);
         uint256 owed = escrow.locked() + escrow.withdrawableTotal();
         _atMost("escrow: holds what it owes", owed, IERC20(subject.protocol.computeToken).balanceOf(address(escrow)));
+    }
+
+    /// @dev Only the guardian, or whom a vote named, can have paused it, and for no longer than its log says.
+    function _provePause(JobEscrow escrow, address guardian) private {
+        uint256 pauser = _voted(address(escrow), IGuardianPausable.PauserSet.selector, uint160(guardian));
+        _equal("escrow: who can pause new jobs", escrow.pauser(), address(uint160(pauser)));
+        _equal("escrow: length of a pause", escrow.PAUSE_PERIOD(), 21 days);
+        uint256 until = _voted(address(escrow), IGuardianPausable.PauseStarted.selector, 0);
+        _atMost("escrow: paused no longer than logged", escrow.pausedUntil(), until);
     }
 
     function _proveDistributor(FeeDistributor distributor, Subject memory subject) private {

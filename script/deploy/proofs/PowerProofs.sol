@@ -3,7 +3,12 @@ pragma solidity 0.8.37;
 
 import {DeploymentFactory} from "../../../contracts/access/DeploymentFactory.sol";
 import {IGoverned} from "../../../contracts/access/interfaces/IGoverned.sol";
+import {IGuardianPausable} from "../../../contracts/access/interfaces/IGuardianPausable.sol";
 import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IGuardian} from "../../../contracts/governance/interfaces/IGuardian.sol";
+import {ClassRules, CommonRules, IProposalPolicy} from "../../../contracts/governance/interfaces/IProposalPolicy.sol";
+import {IProtocolGovernor} from "../../../contracts/governance/interfaces/IProtocolGovernor.sol";
+import {IProtocolTimelock} from "../../../contracts/governance/interfaces/IProtocolTimelock.sol";
 import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
@@ -11,14 +16,11 @@ import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.s
 import {IMintGuard} from "../../../contracts/token/interfaces/IMintGuard.sol";
 import {ITreasury} from "../../../contracts/treasury/interfaces/ITreasury.sol";
 import {Bps} from "../../../contracts/types/Bps.sol";
+import {ProposalClass} from "../../../contracts/types/ProposalClass.sol";
 import {Proof, Subject} from "./Proof.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
-import {
-    GovernorVotesQuorumFraction
-} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 
 /// @dev That the deployer and its factory can do nothing, shown by trying: each call that needs power is made in their
 /// name and must be refused for want of it, not for another reason.
@@ -34,6 +36,8 @@ abstract contract PowerProofs is Proof {
             string memory who = i == 0 ? "the deployer" : "the factory";
             _proveCannotMint(subject, strangers[i], who);
             _proveCannotGovern(subject, strangers[i], who);
+            _proveCannotRule(subject, strangers[i], who);
+            _proveCannotBrake(subject, strangers[i], who);
             _proveCannotDirect(subject, strangers[i], who);
             _proveCannotSpend(subject, strangers[i], who);
         }
@@ -55,23 +59,60 @@ abstract contract PowerProofs is Proof {
     }
 
     function _proveCannotGovern(Subject memory subject, address from, string memory who) private {
-        (address timelock, address governor) = (subject.protocol.protocolTimelock, subject.protocol.protocolGovernor);
+        address timelock = subject.protocol.protocolTimelock;
         bytes4 noRole = IAccessControl.AccessControlUnauthorizedAccount.selector;
         bytes4 notSelf = TimelockController.TimelockUnauthorizedCaller.selector;
-        bytes4 notExecutor = IGovernor.GovernorOnlyExecutor.selector;
-        string memory what = string.concat(who, " cannot schedule, execute, cancel, grant or set a rule of voting");
-        bytes memory schedule = abi.encodeCall(TimelockController.schedule, (from, 0, "", 0, ANY, 30 days));
-        bytes memory execute = abi.encodeCall(TimelockController.execute, (from, 0, "", 0, ANY));
-        _refused(what, from, timelock, schedule, noRole);
-        _refused(what, from, timelock, execute, noRole);
+        string memory what = string.concat(who, " cannot schedule, execute, cancel, grant or appoint a guardian");
+        _refused(what, from, timelock, _scheduling(), noRole);
+        _refused(what, from, timelock, _execution(), noRole);
         _refused(what, from, timelock, abi.encodeCall(TimelockController.cancel, (ANY)), noRole);
         _refused(what, from, timelock, abi.encodeCall(IAccessControl.grantRole, (0, from)), noRole);
         _refused(what, from, timelock, abi.encodeCall(TimelockController.updateDelay, (2 days)), notSelf);
-        _refused(what, from, governor, abi.encodeCall(GovernorSettings.setVotingDelay, (1)), notExecutor);
-        _refused(what, from, governor, abi.encodeCall(GovernorSettings.setVotingPeriod, (1)), notExecutor);
-        _refused(what, from, governor, abi.encodeCall(GovernorSettings.setProposalThreshold, (1)), notExecutor);
-        bytes memory quorum = abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (1));
-        _refused(what, from, governor, quorum, notExecutor);
+        bytes memory appoint = abi.encodeCall(IProtocolGovernor.setGuardian, (from, block.timestamp + 1));
+        bytes4 notExecutor = IGovernor.GovernorOnlyExecutor.selector;
+        _refused(what, from, subject.protocol.protocolGovernor, appoint, notExecutor);
+        _proved(what);
+    }
+
+    function _scheduling() private pure returns (bytes memory) {
+        return abi.encodeCall(
+            IProtocolTimelock.scheduleBatch, (new address[](1), new uint256[](1), new bytes[](1), ANY, 30 days, 7 days)
+        );
+    }
+
+    function _execution() private pure returns (bytes memory) {
+        return
+            abi.encodeCall(
+                TimelockController.executeBatch, (new address[](1), new uint256[](1), new bytes[](1), 0, ANY)
+            );
+    }
+
+    function _proveCannotRule(Subject memory subject, address from, string memory who) private {
+        address policy = subject.protocol.proposalPolicy;
+        string memory what = string.concat(who, " cannot set a class, a rule of voting or a custody");
+        ClassRules memory rules;
+        CommonRules memory common;
+        ProposalClass least = ProposalClass.Parameter;
+        _refusedToStranger(what, from, policy, abi.encodeCall(IProposalPolicy.setClass, (from, bytes4(ANY), least)));
+        _refusedToStranger(what, from, policy, abi.encodeCall(IProposalPolicy.setRules, (least, rules)));
+        _refusedToStranger(what, from, policy, abi.encodeCall(IProposalPolicy.setCommonRules, (common)));
+        bytes memory custody = abi.encodeCall(IComputeToken.setCustody, (from, true));
+        _refusedToStranger(what, from, subject.protocol.computeToken, custody);
+        _proved(what);
+    }
+
+    function _proveCannotBrake(Subject memory subject, address from, string memory who) private {
+        (address guardian, address escrow) = (subject.protocol.guardian, subject.protocol.jobEscrow);
+        bytes4 notHolder = IGuardian.Guardian_NotHolder.selector;
+        bytes4 notPauser = IGuardianPausable.GuardianPausable_NotPauser.selector;
+        string memory what = string.concat(who, " cannot act as guardian, nor start, end or allow a pause");
+        _refused(what, from, guardian, abi.encodeCall(IGuardian.cancel, (1)), notHolder);
+        _refused(what, from, guardian, abi.encodeCall(IGuardian.pause, (escrow)), notHolder);
+        _refused(what, from, guardian, abi.encodeCall(IGuardian.end, ()), notHolder);
+        _refused(what, from, escrow, abi.encodeCall(IGuardianPausable.pause, ()), notPauser);
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IGuardianPausable.unpause, ()));
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IGuardianPausable.rearm, ()));
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IGuardianPausable.setPauser, (from)));
         _proved(what);
     }
 
@@ -91,10 +132,14 @@ abstract contract PowerProofs is Proof {
         IParameterRegistry.Bounds memory bounds;
         _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.set, (ANY, 1)));
         _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.setGroup, (ANY, new uint256[](0))));
+        _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.setWithoutSettle, (ANY, 1)));
+        bytes memory group = abi.encodeCall(IParameterRegistry.setGroupWithoutSettle, (ANY, new uint256[](0)));
+        _refusedToStranger(what, from, registry, group);
         _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.restore, (ANY)));
         _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.restoreGroup, (ANY)));
         _refusedToStranger(what, from, registry, abi.encodeCall(IParameterRegistry.setBounds, (ANY, bounds)));
         _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.pay, (address(0), from, 1)));
+        _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.payAboveCap, (address(0), from, 1)));
         _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.raiseCap, (address(0), type(uint256).max)));
         _refusedToStranger(what, from, treasury, abi.encodeCall(ITreasury.lowerCap, (address(0), 0)));
         _proved(what);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ProtocolAddresses, ProtocolConfig} from "../DeployProtocol.s.sol";
+import {ProtocolAddresses, ProtocolConfig} from "../ProtocolConfig.sol";
 import {CommonBase} from "forge-std/Base.sol";
 import {console} from "forge-std/console.sol";
 
@@ -31,6 +31,13 @@ abstract contract Proof is CommonBase {
     /// @notice `what` should be `expected` and is `actual`.
     error VerifyDeployment_NotProved(string what, string expected, string actual);
 
+    /* CONSTANTS: PLACES IN THE PLAN */
+    uint256 internal constant GOVERNOR = 4;
+    uint256 internal constant GUARDIAN = 5;
+    uint256 internal constant MINT_GUARD = 8;
+    uint256 internal constant EMISSION = 9;
+
+    /* STORAGE */
     uint256 internal proofCount;
 
     /* LOGS */
@@ -77,7 +84,7 @@ abstract contract Proof is CommonBase {
         bool isAbout,
         uint256 about
     )
-        private
+        internal
         returns (bool isFound, ChainLog memory last)
     {
         ChainLog[] memory logs = _logs(emitter, topic, false);

@@ -10,7 +10,7 @@ import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {MintGuard} from "../../../contracts/token/MintGuard.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
 import {IMintGuard} from "../../../contracts/token/interfaces/IMintGuard.sol";
-import {ProtocolConfig} from "../DeployProtocol.s.sol";
+import {ProtocolAddresses, ProtocolConfig} from "../ProtocolConfig.sol";
 import {ChainLog, Proof, Subject} from "./Proof.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
@@ -19,6 +19,7 @@ abstract contract TokenProofs is Proof {
     function _proveTokens(Subject memory subject, IComputeToken.Allocation[] memory genesis) internal {
         _proveToken(ComputeToken(subject.protocol.computeToken), subject);
         _proveGenesis(ComputeToken(subject.protocol.computeToken), genesis);
+        _proveCustodies(ComputeToken(subject.protocol.computeToken), subject.protocol);
         _proveGuard(MintGuard(subject.protocol.mintGuard), subject);
         _proveLimits(MintGuard(subject.protocol.mintGuard), subject.config);
         _proveSources(MintGuard(subject.protocol.mintGuard), subject);
@@ -34,6 +35,7 @@ abstract contract TokenProofs is Proof {
         _equal("token: decimals", token.decimals(), 18);
         _equal("token: clock", token.CLOCK_MODE(), "mode=timestamp");
         _equal("token: only minter", token.minter(), subject.protocol.mintGuard);
+        _equal("token: timelock that names custodies", token.timelock(), subject.protocol.protocolTimelock);
         _equal("token: genesis supply", token.GENESIS_SUPPLY(), 600_000_000e18);
         uint256 everMinted = token.GENESIS_SUPPLY() + MintGuard(subject.protocol.mintGuard).grossMinted();
         _atMost(
@@ -57,11 +59,31 @@ abstract contract TokenProofs is Proof {
         _equal("token: genesis allocations, to the wei, and their sum", sum, token.GENESIS_SUPPLY());
     }
 
+    /// @dev Given that the constructor was ours, every custody is in the logs: none at genesis, and later those of votes.
+    function _proveCustodies(ComputeToken token, ProtocolAddresses memory protocol) private {
+        bytes32 topic = IComputeToken.CustodySet.selector;
+        ChainLog[] memory logs = _logs(address(token), topic, false);
+        for (uint256 i = 0; i < logs.length; ++i) {
+            address custody = address(uint160(uint256(logs[i].topics[1])));
+            string memory what = string.concat("token: custody ", vm.toString(custody));
+            bool isExpected = _votedFor(address(token), topic, uint160(custody), 0) == 1;
+            _require(token.isCustody(custody) == isExpected, what, _answer(isExpected), _answer(!isExpected));
+        }
+        _proved("token: no custody but those voted");
+        address excluded = address(uint160(uint256(keccak256("quorate.excluded.v1"))));
+        _equal("token: keyless delegate of votes that are in no quorum", token.EXCLUDED(), excluded);
+        _equal("treasury: delegate of its votes", token.delegates(protocol.treasury), excluded);
+    }
+
+    function _answer(bool isCustody) private pure returns (string memory) {
+        return isCustody ? "attributes votes" : "attributes none";
+    }
+
     /* MINT GUARD */
     function _proveGuard(MintGuard guard, Subject memory subject) private {
         _equal("mint guard: token", guard.token(), subject.protocol.computeToken);
         _equal("mint guard: timelock", guard.timelock(), subject.protocol.protocolTimelock);
-        _equal("mint guard: start of its years", guard.start(), subject.times[6]);
+        _equal("mint guard: start of its years", guard.start(), subject.times[MINT_GUARD]);
         _equal("mint guard: rolling window", guard.WINDOW(), 24 hours);
         _equal("mint guard: year", guard.YEAR(), 365 days);
         _atMost("mint guard: minted inside the gross cap", guard.grossMinted(), guard.grossCap());
@@ -149,7 +171,7 @@ abstract contract TokenProofs is Proof {
         returns (uint256 anchor, uint256 budget, uint256 decay)
     {
         uint256 initialDecay = ParameterCatalog.entries()[0].initial;
-        bytes memory initial = abi.encode(subject.times[7], subject.config.emissionBudget, initialDecay);
+        bytes memory initial = abi.encode(subject.times[EMISSION], subject.config.emissionBudget, initialDecay);
         bytes32 topic = IEmissionController.ScheduleAnchored.selector;
         return abi.decode(_votedData(address(emission), topic, initial), (uint256, uint256, uint256));
     }
