@@ -10,7 +10,7 @@ import {BatchExecutor, ProposalAssertionsTest} from "./ProposalAssertionsTest.so
 contract SwallowingModule {
     uint256 public effect;
 
-    function apply_(uint256 value) external {
+    function attempt(uint256 value) external {
         try this.work(value) {} catch {}
     }
 
@@ -58,24 +58,24 @@ contract ProposalAssertions_LastCall_Test is ProposalAssertionsTest {
     /* TOO LITTLE GAS */
     /// @dev The attack: some amount of gas is enough for the batch and not for the work in it.
     function test_WithoutAssertion_WorkIsSwallowed() external {
-        assertGt(_swallowed(_batch(_apply())), 0);
+        assertGt(_swallowed(_batch(_attempt())), 0);
     }
 
     function test_WithAssertion_WorkIsDoneOrAllFails() external {
-        assertEq(_swallowed(_batch(_apply(), _assertion())), 0);
-        executor.execute(_batch(_apply(), _assertion()));
+        assertEq(_swallowed(_batch(_attempt(), _assertion())), 0);
+        executor.execute(_batch(_attempt(), _assertion()));
         assertEq(module.effect(), module.workOf(1));
     }
 
     function testFuzz_WithAssertion_WorkIsDoneOrAllFails(uint256 amount) external {
-        _executeWith(bound(amount, 50_000, 3_000_000), _batch(_apply(), _assertion()));
+        _executeWith(bound(amount, 50_000, 3_000_000), _batch(_attempt(), _assertion()));
     }
 
     /// @dev When it fails it says why, and all of the batch is undone: a payment before the swallowed call too.
     function test_WithAssertion_AllIsUndone() external {
         BatchExecutor.Call[] memory calls = new BatchExecutor.Call[](3);
         calls[0] = _call(address(token), abi.encodeCall(token.transfer, (stranger, 5e18)));
-        calls[1] = _call(address(module), abi.encodeCall(module.apply_, (2))); // not what was asserted
+        calls[1] = _call(address(module), abi.encodeCall(module.attempt, (2))); // not what was asserted
         calls[2] = _assertion();
         vm.prank(client);
         token.transfer(address(executor), 5e18);
@@ -168,8 +168,8 @@ contract ProposalAssertions_LastCall_Test is ProposalAssertionsTest {
         (isOk,) = address(executor).call{gas: amount}(abi.encodeCall(executor.execute, (calls)));
     }
 
-    function _apply() private view returns (BatchExecutor.Call memory) {
-        return _call(address(module), abi.encodeCall(module.apply_, (1)));
+    function _attempt() private view returns (BatchExecutor.Call memory) {
+        return _call(address(module), abi.encodeCall(module.attempt, (1)));
     }
 
     function _assertion() private view returns (BatchExecutor.Call memory) {
