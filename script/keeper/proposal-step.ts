@@ -8,17 +8,18 @@ import type { KeeperContext } from './context.ts';
 type Step = { functionName: 'queue' | 'execute'; gasPercent: bigint };
 
 /**
- * Takes `proposal` one step further, or finds that somebody else has. Its calls come from the log of the block it was
- * made in and are checked against the hash the governor keeps, so that a node that lies about them is found out here.
+ * Takes `proposal` one step further, or finds that somebody else has. Its calls and pins come from the logs of the block
+ * it was made in and are checked against the hash the governor keeps, so that a node that lies about them is found out
+ * here. They are handed in with the id: should the code behind a target have changed, the governor then says which.
  */
 export async function advanceProposal(
   { reader, deployment, send }: KeeperContext,
   proposal: ProposalSummary,
   { functionName, gasPercent }: Step,
 ): Promise<Hash | 'already-done'> {
-  const { payload } = await readProposalText(reader, deployment, proposal);
+  const { payload, pins } = await readProposalText(reader, deployment, proposal);
   const { targets, values, calldatas, description } = payload;
-  const args = [targets, values, calldatas, descriptionHash(description)] as const;
+  const args = [proposal.id, targets, values, calldatas, descriptionHash(description), pins] as const;
   const data = encodeFunctionData({ abi: protocolGovernorAbi, functionName, args });
   try {
     return await send({ to: deployment.contracts.protocolGovernor.address, data, gasPercent });

@@ -29,8 +29,7 @@ export type NamedArgument = { name: string; type: string; value: unknown };
 /** A call, and what it does. */
 export type DecodedCall = {
   call: Call;
-} & /** `settles`: whether what has accrued so far is settled at the old value first, as it always should be. */
-(
+} /** `settles`: whether what has accrued so far is settled at the old value first, as it always should be. */ & (
   | { kind: 'set-parameter'; changes: readonly [ParameterChange]; settles: boolean }
   /** `changes` are all members of the group, those included that keep their value. */
   | { kind: 'set-group'; group: ParameterGroupSpec; changes: readonly ParameterChange[]; settles: boolean }

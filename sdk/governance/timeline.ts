@@ -25,7 +25,10 @@ export type Timeline = {
   nextDeadline?: Timestamp;
 };
 
-type Timed = Pick<ProposalSummary, 'state' | 'snapshot' | 'deadline' | 'eta' | 'expiresAt'>;
+type Timed = Pick<
+  ProposalSummary,
+  'state' | 'snapshot' | 'deadline' | 'eta' | 'expiresAt' | 'againstVotes' | 'forVotes' | 'abstainVotes'
+>;
 
 const SECOND = seconds(1n);
 
@@ -63,16 +66,14 @@ function stageTimes({ state, snapshot, deadline, eta, expiresAt }: Timed): Omit<
   ];
 }
 
-/**
- * How many stages lie behind it. What was cancelled before it was queued is shown as cancelled before the vote: the
- * chain does not keep when that was.
- */
-function stagesDone({ state, eta }: Timed, now: Timestamp): number {
+/** How many stages lie behind it. Of a cancellation the chain keeps no time: only votes tell that voting had begun. */
+function stagesDone(proposal: Timed, now: Timestamp): number {
+  const { state, eta } = proposal;
   switch (state) {
     case 'Pending':
       return 0;
     case 'Canceled':
-      return eta === undefined ? 0 : 3;
+      return proposal.againstVotes + proposal.forVotes + proposal.abstainVotes > 0n ? 1 : 0;
     case 'Active':
       return 1;
     case 'Succeeded':

@@ -35,6 +35,11 @@ export const timelockMessages: Messages<Names> = {
     detail: 'Operations without an end, and those outside of proposals, are not possible here.',
     nextStep: 'Make a proposal: the governor schedules and executes it.',
   }),
+  ProtocolTimelock_WrongCalls: (_words, id) => ({
+    title: 'These are not its calls',
+    detail: `Operation ${id} was scheduled with other calls.`,
+    nextStep: 'Take the calls from the block in which the proposal was made.',
+  }),
   ProtocolTimelock_OpenRole: (_words, role) => ({
     title: 'A role cannot be given to everybody',
     detail: `With the role ${role} given to everybody, anybody could schedule, execute or cancel.`,

@@ -5,12 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { abisModule } from '../../../script/generate/abis.ts';
 
 const CONTRACTS = [
-  'DeploymentFactory',
-  'ComputeToken',
-  'ProtocolTimelock',
-  'ProtocolGovernor',
-  'ParameterRegistry',
-].concat(['Treasury', 'MintGuard', 'EmissionController', 'FeeDistributor', 'JobEscrow']);
+  ...['DeploymentFactory', 'ComputeToken', 'ProtocolTimelock', 'ProposalPolicy', 'ProtocolGovernor', 'Guardian'],
+  ...['ParameterRegistry', 'Treasury', 'MintGuard', 'EmissionController', 'FeeDistributor', 'JobEscrow'],
+  ...['ProposalAssertions', 'ProposalReader'],
+];
 
 let folder: string;
 
@@ -36,7 +34,7 @@ describe('abisModule', () => {
   test('has a constant for each contract, and says where it comes from', async () => {
     const text = await abisModule(folder);
     expect(text.split('\n')[0]).toContain('npm run generate');
-    expect(text.match(/^export const \w+Abi = \[/gm)).toHaveLength(11);
+    expect(text.match(/^export const \w+Abi = \[/gm)).toHaveLength(15);
     expect(text).toContain('export const protocolGovernorAbi = [');
   });
 

@@ -33,7 +33,7 @@ function setUp(tasks: readonly KeeperTask<unknown>[], blocks: Head[] = []) {
   const context: KeeperContext = {
     reader: { getBlock: next } as unknown as PublicClient, // the only call the runner makes
     deployment: fakeDeployment(),
-    proposals: { open: async () => [] },
+    proposals: { open: async () => [], unsettled: async () => [] },
     send: async () => '0x',
     settings: { settleEvery: seconds(1n), feeFloor: wad(1n), releaseFloor: wad(1n) },
     log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },

@@ -8,6 +8,7 @@ import {
 import { decodeCalls, parameterChanges } from '../../../sdk/governance/decode-calls.ts';
 import { splitDescription } from '../../../sdk/governance/payload.ts';
 import { callsOf } from '../../../sdk/governance/proposal.ts';
+import type { ParameterState } from '../../../sdk/parameters/read-parameters.ts';
 import { timestamp } from '../../../sdk/units.ts';
 import { imaginaryDeployment } from '../fixtures/deployment.ts';
 import { initialStates } from '../fixtures/states.ts';
@@ -34,7 +35,11 @@ function built(changes: WantedChange[]) {
   if (!result.ok) throw new Error(JSON.stringify(result.problems.map(({ name }) => name)));
   const decoded = decodeCalls(callsOf(result.payload), deployment);
   const values = parameterChanges(decoded).map(({ spec, newValue }) => [spec.key, newValue]);
-  return { ...result, kinds: decoded.map(({ kind }) => kind), values };
+  const demanded = decoded.flatMap((call) =>
+    call.kind === 'require-parameter' ? [[call.spec.key, call.value] as const] : [],
+  );
+  const kinds = decoded.map(({ kind }) => kind);
+  return { ...result, kinds: kinds.slice(0, kinds.length - demanded.length), allKinds: kinds, values, demanded };
 }
 
 function problems(...args: Parameters<typeof wanted>): string[] {
@@ -47,8 +52,9 @@ describe('buildParameterProposal', () => {
     const { payload, kinds, values } = built([{ key: 'fee.protocol', newValue: 300n }]);
     expect(kinds).toEqual(['set-parameter']);
     expect(values).toEqual([['fee.protocol', 300n]]);
-    expect(payload.targets).toEqual([deployment.contracts.parameterRegistry.address]);
-    expect(payload.values).toEqual([0n]);
+    const { parameterRegistry, proposalAssertions } = deployment.contracts;
+    expect(payload.targets).toEqual([parameterRegistry.address, proposalAssertions.address]);
+    expect(payload.values).toEqual([0n, 0n]);
     expect(splitDescription(payload.description)).toEqual({ title: 'A title', body: 'A body', proposer });
   });
 
@@ -74,6 +80,32 @@ describe('buildParameterProposal', () => {
       { key: 'emission.decay', newValue: 1_900n },
     ]);
     expect(kinds).toEqual(['set-parameter', 'set-parameter', 'set-group']);
+  });
+
+  test('ends with a demand for each value that changes, and for no other', () => {
+    const { allKinds, demanded } = built([
+      { key: 'fee.share.treasury', newValue: 1_500n },
+      { key: 'fee.share.burn', newValue: 4_500n },
+      { key: 'fee.protocol', newValue: 300n },
+    ]);
+    expect(allKinds).toEqual(['set-parameter', 'set-group', ...Array(3).fill('require-parameter')]);
+    expect(demanded).toEqual([
+      ['fee.protocol', 300n],
+      ['fee.share.burn', 4_500n],
+      ['fee.share.treasury', 1_500n],
+    ]);
+  });
+
+  test('refuses more calls than a proposal may have', () => {
+    // A catalogue with nine values that stand alone: nine changes and nine demands.
+    const [single] = initialStates().filter(({ spec }) => spec.group === undefined);
+    const many = Array.from({ length: 9 }, (_, index): ParameterState => {
+      return { ...single!, spec: { ...single!.spec, key: `single.${index}` } };
+    });
+    const changes = many.map(({ spec }) => ({ key: spec.key, newValue: single!.value + 1n }));
+    const result = buildParameterProposal(wanted(changes, { states: many }));
+    expect(result).toEqual({ ok: false, problems: [{ name: 'ProtocolGovernor_TooManyCalls', args: [18n, 16n] }] });
+    expect(problems(changes.slice(0, 8), { states: many })).toEqual([]);
   });
 
   test('refuses what the registry would refuse', () => {

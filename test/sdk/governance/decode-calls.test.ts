@@ -1,8 +1,8 @@
-import { type Abi, encodeFunctionData, type Hex, zeroAddress } from 'viem';
+import { type Abi, type Address, encodeFunctionData, type Hex, zeroAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { contractAbis } from '../../../sdk/contract-abis.ts';
 import type { ContractName } from '../../../sdk/deployment.ts';
-import { parameterRegistryAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
+import { parameterRegistryAbi, proposalAssertionsAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
 import { decodeCalls } from '../../../sdk/governance/decode-calls.ts';
 import { findGroup, findSpec } from '../../../sdk/parameters/find-spec.ts';
 import { wad } from '../../../sdk/units.ts';
@@ -28,9 +28,13 @@ describe('decodeCalls', () => {
     expect(registryCall('set', [fee.id, 300n])).toMatchObject({
       kind: 'set-parameter',
       changes: [{ spec: { key: 'fee.protocol' }, newValue: 300n }],
+      settles: true,
     });
+    expect(registryCall('setWithoutSettle', [fee.id, 300n])).toMatchObject({ kind: 'set-parameter', settles: false });
+    const unsettled = registryCall('setGroupWithoutSettle', [shares.id, [4_500n, 3_000n, 1_500n, 1_000n]]);
+    expect(unsettled).toMatchObject({ kind: 'set-group', settles: false });
     const group = registryCall('setGroup', [shares.id, [4_500n, 3_000n, 1_500n, 1_000n]]);
-    expect(group).toMatchObject({ kind: 'set-group', group: { name: 'fee.shares' } });
+    expect(group).toMatchObject({ kind: 'set-group', group: { name: 'fee.shares' }, settles: true });
     expect(group.kind === 'set-group' && group.changes.map(({ spec, newValue }) => [spec.key, newValue])).toEqual([
       ['fee.share.burn', 4_500n],
       ['fee.share.stakers', 3_000n],
@@ -49,6 +53,30 @@ describe('decodeCalls', () => {
     expect(registryCall('setGroup', [shares.id, [1n]])).toMatchObject({ kind: 'known', functionName: 'setGroup' });
     expect(registryCall('set', [shares.id, 1n])).toMatchObject({ kind: 'known' });
     expect(registryCall('restoreGroup', [fee.id])).toMatchObject({ kind: 'known' });
+  });
+
+  test('reads what a proposal demands of a parameter, of our own registry alone', () => {
+    const { parameterRegistry, treasury } = deployment.contracts;
+    const assertion = (registry: Address, key: Hex) =>
+      decode(
+        'proposalAssertions',
+        encodeFunctionData({
+          abi: proposalAssertionsAbi,
+          functionName: 'requireParameter',
+          args: [registry, key, 300n],
+        }),
+      );
+    expect(assertion(parameterRegistry.address, fee.id)).toMatchObject({
+      kind: 'require-parameter',
+      spec: { key: 'fee.protocol' },
+      value: 300n,
+    });
+    const plain = { kind: 'known', contract: 'proposalAssertions', functionName: 'requireParameter' };
+    expect(assertion(treasury.address, fee.id)).toMatchObject(plain);
+    expect(assertion(parameterRegistry.address, shares.id)).toMatchObject(plain);
+    const args = [zeroAddress, treasury.address, 1n] as const;
+    const balance = encodeFunctionData({ abi: proposalAssertionsAbi, functionName: 'requireBalance', args });
+    expect(decode('proposalAssertions', balance)).toMatchObject({ kind: 'known', functionName: 'requireBalance' });
   });
 
   test('names the arguments of other functions', () => {

@@ -1,6 +1,7 @@
-import { getAddress, keccak256, stringToHex } from 'viem';
+import { encodeAbiParameters, encodePacked, getAddress, keccak256, stringToHex } from 'viem';
 import { describe, expect, test } from 'vitest';
 import {
+  callsHash,
   composeDescription,
   descriptionHash,
   payloadHash,
@@ -45,14 +46,31 @@ describe('hashes', () => {
     expect(descriptionHash('Gebühr senken')).toBe(keccak256(stringToHex('Gebühr senken')));
   });
 
+  const payload = { targets: [proposer], values: [0n], calldatas: ['0x1234'], description: 'text' } as const;
+  const pins = [keccak256('0x01')];
+
   test('of a payload depend on every part of it', () => {
-    const payload = { targets: [proposer], values: [0n], calldatas: ['0x1234'], description: 'text' } as const;
     const changed = [
       { ...payload, targets: [other] },
       { ...payload, values: [1n] },
       { ...payload, calldatas: ['0x1235'] as const },
       { ...payload, description: 'text ' },
     ];
-    expect(new Set([payload, ...changed].map(payloadHash)).size).toBe(5);
+    const hashes = [payload, ...changed].map((each) => payloadHash(each, pins));
+    expect(new Set([...hashes, payloadHash(payload, [keccak256('0x02')])]).size).toBe(6);
+  });
+
+  test('of a payload are the first 27 bytes of the formula, then zeros', () => {
+    const calls = keccak256(
+      encodeAbiParameters(
+        [{ type: 'address[]' }, { type: 'uint256[]' }, { type: 'bytes[]' }],
+        [payload.targets, payload.values, payload.calldatas],
+      ),
+    );
+    const pinned = keccak256(encodePacked(['bytes32[]'], [pins]));
+    const words = [{ type: 'bytes32' }, { type: 'bytes32' }, { type: 'bytes32' }] as const;
+    const whole = keccak256(encodeAbiParameters(words, [calls, descriptionHash('text'), pinned]));
+    expect(payloadHash(payload, pins)).toBe(`${whole.slice(0, 2 + 54)}${'0'.repeat(10)}`);
+    expect(callsHash(payload)).toBe(calls);
   });
 });
