@@ -1,38 +1,34 @@
 /** The compiler in a process of its own, so that several mutants can be compiled at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { SolidityProject, Sources } from './solidity-project.ts';
+import type { Mode, SolidityProject, Sources } from './solidity-project.ts';
 
 /** A contract as `file:Name`. */
 export type ContractName = string;
 
-export type Bytecode = { creation: string; runtime: string };
-
 export type Compiler = {
-  /** The code of `contract`, or what the compiler has against it. */
-  compile(contract: ContractName, sources: Sources): Promise<Bytecode | { problem: string }>;
+  /** The creation code of `contract` in hex, or what the compiler has against it. */
+  compile(contract: ContractName, sources: Sources, mode: Mode): Promise<{ code: string } | { problem: string }>;
   stop(): void;
 };
 
 type Answer = {
   errors?: { severity: string; formattedMessage: string }[];
-  contracts?: Record<string, Record<string, { evm: { bytecode: Code; deployedBytecode: Code } }>>;
+  contracts?: Record<string, Record<string, { evm: { bytecode: { object: string } } }>>;
 };
-type Code = { object: string };
 
 export function startCompiler(project: SolidityProject): Compiler {
   const child = fork(fileURLToPath(new URL('compiler-process.ts', import.meta.url)), { stdio: 'inherit' });
 
   return {
-    async compile(contract, sources) {
+    async compile(contract, sources, mode) {
       const { file, name } = splitName(contract);
-      const outputs = { [file]: { [name]: ['evm.bytecode.object', 'evm.deployedBytecode.object'] } };
-      const answer = JSON.parse(await ask(child, project.request(sources, outputs))) as Answer;
+      const outputs = { [file]: { [name]: ['evm.bytecode.object'] } };
+      const answer = JSON.parse(await ask(child, project.request(sources, outputs, mode))) as Answer;
       const problem = answer.errors?.find(({ severity }) => severity === 'error');
       if (problem) return { problem: problem.formattedMessage };
-      const code = answer.contracts?.[file]?.[name]?.evm;
-      if (!code?.bytecode.object) return { problem: `${contract} has no code` };
-      return { creation: code.bytecode.object, runtime: code.deployedBytecode.object };
+      const code = answer.contracts?.[file]?.[name]?.evm.bytecode.object;
+      return code ? { code } : { problem: `${contract} has no code` };
     },
     stop: () => child.disconnect(),
   };

@@ -61,6 +61,10 @@ export function expressionEdits(place: Place, textOf: TextOf): Edit[] {
   }
 }
 
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+/** As long as what it replaces, so that positions stay. */
+const blank = (text: string) => ' '.repeat(text.length);
+
 /** The operator stands between the two sides, perhaps with brackets and comments around it. */
 function betweenSides(
   node: AstNode,
@@ -74,7 +78,7 @@ function betweenSides(
   const { start } = rangeOf(node);
   const gapStart = rangeOf(childOf(node, left)).end;
   const gap = Buffer.from(textOf(node)).subarray(gapStart - start, rangeOf(childOf(node, right)).start - start);
-  const at = gap.indexOf(operator);
+  const at = gap.toString('latin1').replace(COMMENT, blank).indexOf(operator);
   if (at < 0) return [];
   const position = { start: gapStart + at, end: gapStart + at + operator.length };
   const kind = table === COMPARISONS ? 'boundary' : 'operator';

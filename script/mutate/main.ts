@@ -14,8 +14,8 @@ import { parseFile } from './solidity-ast.ts';
 import { openProject, type SolidityProject } from './solidity-project.ts';
 import { SURVIVORS } from './survivors.ts';
 import { TARGETS, type Target } from './targets.ts';
-import { type Laboratory, requireSoundTests, tryMutation } from './trial.ts';
-import { openWorkspace, prepareBase } from './workspace.ts';
+import { compileOriginals, type Laboratory, requireSoundTests, tryMutation } from './trial.ts';
+import { openWorkspace, prepareBase, testFiles } from './workspace.ts';
 
 const REPORT = 'docs/mutation.md';
 const OUTCOMES = 'cache/mutate/outcomes.ndjson';
@@ -35,10 +35,14 @@ async function run(options: MutateOptions): Promise<boolean> {
     ({ file }) => options.files.length === 0 || options.files.some((text) => file.includes(text)),
   );
   const tasks = targets.flatMap((target) => tasksOf(project, target, options));
-  const selection =
+  const spared = targets.flatMap(({ file, spared }) =>
+    spared ? `No ${spared.operator} in ${file}: ${spared.why}.` : [],
+  );
+  const drawn =
     options.sample === undefined
       ? 'All mutants.'
       : `At most ${options.sample} of each file, drawn with seed ${options.seed}.`;
+  const selection = [drawn, ...spared].join(' ');
   console.log(`${tasks.length} mutants of ${targets.length} files. ${selection}`);
   if (options.list) {
     for (const { mutation } of tasks) console.log(line(mutation));
@@ -61,7 +65,9 @@ async function run(options: MutateOptions): Promise<boolean> {
 
 function tasksOf(project: SolidityProject, target: Target, { sample, seed }: MutateOptions): Task[] {
   const source = Buffer.from(project.closure([target.file])[target.file]?.content ?? '');
-  const all = findMutations(target.file, source, parseFile(project, target.file));
+  const all = findMutations(target.file, source, parseFile(project, target.file)).filter(
+    ({ operator }) => operator !== target.spared?.operator,
+  );
   const chosen = sample === undefined ? all : sampleMutations(all, sample, seed);
   return chosen.map((mutation) => ({ target, mutation }));
 }
@@ -73,32 +79,45 @@ async function tryAll(
   { jobs, timeLimit }: MutateOptions,
 ): Promise<Result[]> {
   const signal = interruption();
-  const paths = [...new Set(targets.flatMap(({ tests, otherTests = [] }) => [...tests, ...otherTests]))];
   const hosts = [...new Set(targets.flatMap((target) => target.hosts))];
-  const base = await prepareBase(project, paths, signal);
+  const base = await prepareBase(project, testFiles(project.root, targets.flatMap(testsOf)), hosts, signal);
+  const shared = { project, base, limits: { seconds: timeLimit, signal }, originals: new Map<string, string>() };
   const store = openOutcomeStore(join(project.root, OUTCOMES));
+  const labs = Array.from({ length: jobs }, (_, job): Laboratory => {
+    return { ...shared, store, workspace: openWorkspace(base, job, hosts), compiler: startCompiler(project) };
+  });
   const results = new Map<string, Result>();
   const waiting = [...tasks];
 
-  async function work(job: number): Promise<void> {
-    const compiler = startCompiler(project);
-    const workspace = openWorkspace(base, job, hosts);
-    const lab: Laboratory = { project, base, workspace, compiler, store, limits: { seconds: timeLimit, signal } };
-    try {
-      if (job === 0) for (const target of targets) await requireSoundTests(lab, target);
-      for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-        const { target, mutation } = task;
-        const outcome = await tryMutation(lab, target, mutation);
-        results.set(mutation.id, { mutation, outcome });
-        const detail = outcome.result === 'killed' ? `killed by ${outcome.by}` : outcome.result;
-        console.log(`${results.size}/${tasks.length} ${line(mutation)}: ${detail}`);
-      }
-    } finally {
-      compiler.stop();
+  async function work(lab: Laboratory): Promise<void> {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      const { target, mutation } = task;
+      const outcome = await tryMutation(lab, target, mutation);
+      results.set(mutation.id, { mutation, outcome });
+      const detail = outcome.result === 'killed' ? `killed by ${outcome.by}` : outcome.result;
+      console.log(`${results.size}/${tasks.length} ${line(mutation)}: ${detail}`);
     }
   }
-  await Promise.all(Array.from({ length: jobs }, (_, job) => work(job)));
+
+  try {
+    const [first] = labs;
+    if (first) await prove(first, hosts, targets);
+    await Promise.all(labs.map(work));
+  } finally {
+    for (const { compiler } of labs) compiler.stop();
+  }
   return tasks.flatMap(({ mutation }) => results.get(mutation.id) ?? []);
+}
+
+/** Targets with the same hosts and tests are proved once. */
+async function prove(lab: Laboratory, hosts: readonly string[], targets: readonly Target[]): Promise<void> {
+  await compileOriginals(lab, hosts);
+  const kinds = new Map(targets.map((target) => [JSON.stringify([target.hosts, testsOf(target)]), target]));
+  for (const target of kinds.values()) await requireSoundTests(lab, target);
+}
+
+function testsOf({ tests, otherTests = [] }: Target): readonly string[] {
+  return [...tests, ...otherTests];
 }
 
 function line(mutation: Mutation): string {

@@ -27,7 +27,7 @@ const MAX_ANSWER_BYTES = 512 * 1024 * 1024;
 
 /** The tree of `file`, types resolved. Throws what the compiler says when the file does not compile. */
 export function parseFile(project: SolidityProject, file: string): AstNode {
-  const input = project.request(project.closure([file]), { [file]: { '': ['ast'] } });
+  const input = project.request(project.closure([file]), { [file]: { '': ['ast'] } }, 'quick');
   const text = execFileSync(process.execPath, [join(PROJECT_ROOT, 'script/solc.cjs'), '--standard-json'], {
     input,
     encoding: 'utf8',

@@ -11,9 +11,15 @@ export type SolidityProject = {
   root: string;
   /** `files` and everything they import, directly or not. */
   closure(files: readonly string[]): Sources;
-  /** What the compiler is asked to do with `sources`, as forge asks it. */
-  request(sources: Sources, outputs: Outputs): string;
+  /** What the compiler is asked to do with `sources`. */
+  request(sources: Sources, outputs: Outputs, mode: Mode): string;
 };
+
+/**
+ * `exact`: as forge compiles these sources. `quick`: without the intermediate representation and then without the
+ * optimizer, where forge uses it: the same behaviour from a compilation that takes a third of the time.
+ */
+export type Mode = 'exact' | 'quick';
 
 /** What is wanted: file, contract (empty for the file itself), names of outputs. */
 export type Outputs = Record<string, Record<string, readonly string[]>>;
@@ -24,6 +30,7 @@ type Profile = {
   optimizer: boolean;
   optimizer_runs: number;
   via_ir: boolean;
+  compilation_restrictions?: { paths: string; via_ir: boolean; optimizer_runs: number }[];
 };
 
 export function openProject(root: string): SolidityProject {
@@ -62,17 +69,24 @@ export function openProject(root: string): SolidityProject {
     return sources;
   }
 
-  const settings = {
-    remappings: profile.remappings,
-    optimizer: { enabled: profile.optimizer, runs: profile.optimizer_runs },
-    evmVersion: profile.evm_version,
-    viaIR: profile.via_ir,
-    metadata: { bytecodeHash: 'none', appendCBOR: false },
-  };
+  /** Whatever imports a restricted file is compiled under its restriction. */
+  function settings(sources: Sources, mode: Mode) {
+    const restriction = profile.compilation_restrictions?.find(({ paths }) => sources[paths]);
+    const { via_ir: viaIR, optimizer_runs: runs } = restriction ?? profile;
+    const isQuick = viaIR && mode === 'quick';
+    return {
+      remappings: profile.remappings,
+      optimizer: isQuick ? { enabled: false } : { enabled: profile.optimizer, runs },
+      evmVersion: profile.evm_version,
+      viaIR: viaIR && !isQuick,
+      metadata: { bytecodeHash: 'none', appendCBOR: false },
+    };
+  }
+
   return {
     root,
     closure,
-    request: (sources, outputSelection) =>
-      JSON.stringify({ language: 'Solidity', sources, settings: { ...settings, outputSelection } }),
+    request: (sources, outputSelection, mode) =>
+      JSON.stringify({ language: 'Solidity', sources, settings: { ...settings(sources, mode), outputSelection } }),
   };
 }

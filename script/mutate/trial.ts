@@ -1,15 +1,15 @@
 /** Tries one mutation: compile, compare, test. */
 import { createHash } from 'node:crypto';
-import type { Compiler, ContractName } from './compiler.ts';
+import { type Compiler, type ContractName, splitName } from './compiler.ts';
 import { type Mutation, mutatedText } from './mutation.ts';
 import type { OutcomeStore } from './outcome-store.ts';
-import type { SolidityProject } from './solidity-project.ts';
+import type { Mode, SolidityProject } from './solidity-project.ts';
 import type { Target } from './targets.ts';
 import { runTests, type TestLimits } from './test-run.ts';
 import type { Base, Workspace } from './workspace.ts';
 
 /**
- * `invalid`: does not compile. `equivalent`: the same runtime and creation code. Both are no mutants. `timeout` counts as
+ * `invalid`: does not compile. `equivalent`: the same code as without it. Both are no mutants. `timeout` counts as
  * killed: the tests did not pass in a multiple of the time they need.
  */
 export type Outcome = { result: 'killed'; by: string } | { result: 'timeout' | 'survived' | 'equivalent' | 'invalid' };
@@ -21,6 +21,8 @@ export type Laboratory = {
   compiler: Compiler;
   store: OutcomeStore;
   limits: TestLimits;
+  /** Code of each host from the working tree's sources, as mutants are compiled. */
+  originals: Map<ContractName, string>;
 };
 
 type Code = readonly [contract: ContractName, code: string];
@@ -28,25 +30,30 @@ type Code = readonly [contract: ContractName, code: string];
 export async function tryMutation(lab: Laboratory, target: Target, mutation: Mutation): Promise<Outcome> {
   const codes: Code[] = [];
   for (const host of target.hosts) {
-    const code = await compileMutant(lab, host, mutation);
+    const code = await compileMutant(lab, host, mutation, 'quick');
     if (code === undefined) return { result: 'invalid' };
-    if (code !== lab.base.codeOf(host)) codes.push([host, code]);
+    if (code !== lab.originals.get(host)) codes.push([host, code]);
   }
   if (codes.length === 0) return { result: 'equivalent' };
-  return lab.store.remember(keyOf(lab, target, codes), () => judge(lab, target, codes));
+  return lab.store.remember(keyOf(lab, target, codes), async () => {
+    const outcome = await judge(lab, target, codes);
+    const isSame = outcome.result === 'survived' && (await isSameWhenOptimized(lab, codes, mutation));
+    return isSame ? { result: 'equivalent' } : outcome;
+  });
 }
 
 /**
- * Throws unless the tests of the target pass with the code of the working tree behind doorways, and notice when a host
- * cannot be created: otherwise a verdict on a mutant would mean nothing.
+ * Throws unless forge compiles the hosts as we do, and the tests of the target pass with the code of the working tree
+ * behind doorways and notice when a host cannot be created: otherwise a verdict on a mutant would mean nothing.
  */
 export async function requireSoundTests(lab: Laboratory, target: Target): Promise<void> {
   for (const host of target.hosts) {
-    const compiled = await lab.compiler.compile(host, lab.project.closure([host.split(':')[0] ?? '']));
-    if ('problem' in compiled) throw new Error(compiled.problem);
-    if (compiled.creation !== lab.base.codeOf(host)) throw new Error(`${host}: forge compiles it otherwise`);
+    if ((await compileOriginal(lab, host, 'exact')) !== lab.base.codeOf(host)) {
+      throw new Error(`${host}: forge compiles it otherwise`);
+    }
   }
-  const untouched = await judge(lab, target, []);
+  const codes = target.hosts.map((host): Code => [host, lab.originals.get(host) ?? '']);
+  const untouched = await judge(lab, target, codes);
   if (untouched.result !== 'survived') {
     throw new Error(`${target.file}: its tests do not pass unmutated: ${JSON.stringify(untouched)}`);
   }
@@ -56,12 +63,31 @@ export async function requireSoundTests(lab: Laboratory, target: Target): Promis
   }
 }
 
-async function compileMutant({ project, compiler }: Laboratory, host: ContractName, mutation: Mutation) {
-  const { [mutation.file]: original, ...others } = project.closure([host.split(':')[0] ?? '']);
+/** Fills in the code mutants are compared with. */
+export async function compileOriginals(lab: Laboratory, hosts: readonly ContractName[]): Promise<void> {
+  for (const host of hosts) lab.originals.set(host, await compileOriginal(lab, host, 'quick'));
+}
+
+async function compileOriginal({ project, compiler }: Laboratory, host: ContractName, mode: Mode): Promise<string> {
+  const compiled = await compiler.compile(host, project.closure([splitName(host).file]), mode);
+  if ('problem' in compiled) throw new Error(compiled.problem);
+  return compiled.code;
+}
+
+/** Undefined when the mutant does not compile. */
+async function compileMutant({ project, compiler }: Laboratory, host: ContractName, mutation: Mutation, mode: Mode) {
+  const { [mutation.file]: original, ...others } = project.closure([splitName(host).file]);
   if (!original) throw new Error(`${host} holds nothing of ${mutation.file}`);
   const content = mutatedText(Buffer.from(original.content), mutation);
-  const compiled = await compiler.compile(host, { ...others, [mutation.file]: { content } });
-  return 'problem' in compiled ? undefined : compiled.creation;
+  const compiled = await compiler.compile(host, { ...others, [mutation.file]: { content } }, mode);
+  return 'problem' in compiled ? undefined : compiled.code;
+}
+
+async function isSameWhenOptimized(lab: Laboratory, codes: readonly Code[], mutation: Mutation): Promise<boolean> {
+  for (const [host] of codes) {
+    if ((await compileMutant(lab, host, mutation, 'exact')) !== lab.base.codeOf(host)) return false;
+  }
+  return true;
 }
 
 async function judge({ workspace, limits }: Laboratory, target: Target, codes: readonly Code[]): Promise<Outcome> {

@@ -20,12 +20,14 @@ import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { runCommand } from '../toolchain/run-command.ts';
 import { type ContractName, splitName } from './compiler.ts';
 import { doorwayCode } from './doorway.ts';
-import type { SolidityProject } from './solidity-project.ts';
+import type { SolidityProject, Sources } from './solidity-project.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'cache/mutate');
 /** Data that tests read while they run. */
 const DATA_FOLDERS = ['test/vectors', 'script/deploy/config'];
 const MUTANTS = 'mutants';
+/** As in deployCode("File.sol:Contract"). */
+const NAMED_ARTEFACT = /"([\w.]+\.sol):\w+"/g;
 const PERMISSIONS = 'fs_permissions = [';
 
 /** Forge in a scratch copy, whatever the caller's environment says about folders. */
@@ -53,12 +55,17 @@ export type Workspace = {
   restore(): void;
 };
 
-/** Copies the tests at `paths` with everything they import, and compiles them. */
-export async function prepareBase(project: SolidityProject, paths: readonly string[], signal: AbortSignal) {
+/** Copies the tests and the hosts, which tests may take from their artefacts, with all they import; compiles them. */
+export async function prepareBase(
+  project: SolidityProject,
+  tests: readonly string[],
+  hosts: readonly ContractName[],
+  signal: AbortSignal,
+): Promise<Base> {
   const root = join(FOLDER, 'base');
-  const sources = Object.entries(project.closure(testFiles(project.root, paths))).filter(
-    ([file]) => !file.startsWith('node_modules/'),
-  );
+  const sources = Object.entries(
+    withArtefacts(project, [...tests, ...hosts.map((host) => splitName(host).file)]),
+  ).filter(([file]) => !file.startsWith('node_modules/'));
   const toml = withMutantsReadable(readFileSync(join(project.root, 'foundry.toml'), 'utf8'));
   const wrapper = readFileSync(join(project.root, 'script/solc.cjs'), 'utf8');
   const files = new Map<string, string>([
@@ -83,7 +90,7 @@ export async function prepareBase(project: SolidityProject, paths: readonly stri
     signal,
   });
   if (exitCode !== 0) throw new Error(`forge could not build the tests to mutate under:\n${output}`);
-  return { root, digest: digestOf(files), codeOf: (contract) => creationCode(root, contract) } satisfies Base;
+  return { root, digest: digestOf(files), codeOf: (contract) => creationCode(root, contract) };
 }
 
 /** A copy of the base for one job, with a doorway in the place of each host. */
@@ -134,6 +141,28 @@ export function testFiles(root: string, paths: readonly string[]): string[] {
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .sort();
   });
+}
+
+/** The closure of `roots`, with the files whose artefacts it asks for by name. */
+function withArtefacts(project: SolidityProject, roots: readonly string[]): Sources {
+  const files = new Map(solidityFiles(project.root).map((file) => [basename(file), file]));
+  for (let wanted = [...roots]; ; ) {
+    const sources = project.closure(wanted);
+    const named = Object.values(sources)
+      .flatMap(({ content }) => [...content.matchAll(NAMED_ARTEFACT)])
+      .flatMap(([, name = '']) => files.get(name) ?? []);
+    const missing = named.filter((file) => !sources[file]);
+    if (missing.length === 0) return sources;
+    wanted = [...wanted, ...missing];
+  }
+}
+
+function solidityFiles(root: string): string[] {
+  return ['contracts', 'script', 'test/contracts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.sol'))
+      .map((file) => `${folder}/${file}`),
+  );
 }
 
 function withMutantsReadable(toml: string): string {
