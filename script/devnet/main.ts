@@ -96,7 +96,7 @@ async function prepareChain(
     deployLocally({ rpcUrl: anvil.url, account, out: deploymentFile, compiled: COMPILED, own }),
   );
   const history = await progress.time('the past is written', () =>
-    writeHistory({ client, deployment, network, seed: options.seed, end: timestamp(wallClock()) }),
+    writeHistory({ client, deployment, seed: options.seed, end: timestamp(wallClock()) }),
   );
   const { blocks, transactions } = history;
   progress.say(`100 days in ${blocks} blocks and ${transactions} transactions from seed ${options.seed}`);

@@ -1,12 +1,13 @@
 /** Makes a proposal that changes parameters, and refuses what the registry would refuse. */
 import { type Address, encodeFunctionData, type Hex } from 'viem';
 import type { Deployment } from '../deployment.ts';
-import { parameterRegistryAbi, proposalAssertionsAbi } from '../generated/abis.ts';
+import { parameterRegistryAbi } from '../generated/abis.ts';
 import { parameterGroups } from '../generated/parameters.ts';
 import { type ChangeProblem, checkChange, checkGroupChange } from '../parameters/check-change.ts';
 import type { ParameterState } from '../parameters/read-parameters.ts';
 import type { ParameterGroupSpec } from '../parameters/spec.ts';
 import type { Timestamp } from '../units.ts';
+import { parameterAssertion } from './parameter-assertion.ts';
 import { composeDescription } from './payload.ts';
 import type { ProposalPayload } from './proposal.ts';
 
@@ -52,7 +53,12 @@ type Outcome = { key: Hex; value: bigint };
  */
 export function buildParameterProposal(wanted: ParameterProposal): BuiltProposal {
   const planned = planCalls(wanted);
-  const calls = [...planned.map(({ data }) => data), ...assertions(planned, wanted.deployment)];
+  const { deployment } = wanted;
+  const outcomes = planned.flatMap(({ outcome }) => outcome);
+  const calls = [
+    ...planned.map(({ data }) => ({ target: deployment.contracts.parameterRegistry.address, value: 0n, data })),
+    ...outcomes.map(({ key, value }) => parameterAssertion(deployment, key, value)),
+  ];
   const problems = [
     ...inputProblems(wanted),
     ...planned.flatMap((call) => call.problems),
@@ -60,25 +66,14 @@ export function buildParameterProposal(wanted: ParameterProposal): BuiltProposal
   ];
   if (problems.length > 0) return { ok: false, problems };
 
-  const { title, body, proposer, deployment } = wanted;
-  const { parameterRegistry, proposalAssertions } = deployment.contracts;
+  const { title, body, proposer } = wanted;
   const payload: ProposalPayload = {
-    targets: calls.map((_, index) => (index < planned.length ? parameterRegistry : proposalAssertions).address),
-    values: calls.map(() => 0n),
-    calldatas: calls,
+    targets: calls.map(({ target }) => target),
+    values: calls.map(({ value }) => value),
+    calldatas: calls.map(({ data }) => data),
     description: composeDescription({ title, body, proposer }),
   };
   return { ok: true, payload };
-}
-
-function assertions(planned: readonly PlannedCall[], { contracts }: Deployment): Hex[] {
-  const registry = contracts.parameterRegistry.address;
-  return planned
-    .flatMap(({ outcome }) => outcome)
-    .map(({ key, value }) => {
-      const args = [registry, key, value] as const;
-      return encodeFunctionData({ abi: proposalAssertionsAbi, functionName: 'requireParameter', args });
-    });
 }
 
 function tooMany(given: number) {

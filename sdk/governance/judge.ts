@@ -2,13 +2,18 @@
  * Whether a proposal has its quorum and its majority, as the governor judges it: in whole units of 1e12 FLOP wei, with
  * the quorum rounded up, against passing. All amounts are FLOP wei.
  */
-import { BPS_WHOLE, type Bps, bps, type Wad, wad } from '../units.ts';
+import { BPS_WHOLE, type Bps, bps, DAY, seconds, type Wad, wad } from '../units.ts';
 import type { ClassRules } from './policy.ts';
 
 /** Votes count in units of this many FLOP wei; the rest of a weight is dropped: `VOTE_UNIT` of the governor. */
 export const VOTE_UNIT = 1_000_000_000_000n;
 /** No quorum is higher than this share of the votable supply: `MAX_QUORUM_BPS` of the governor. */
 export const MAX_QUORUM_BPS = bps(2_000n);
+
+/** A vote that brings the quorum or turns the outcome later than this before the end moves the end this far away. */
+export const LATE_PERIOD = seconds(2n * DAY);
+/** By this much in all at most. */
+export const MAX_EXTENSION = seconds(4n * DAY);
 
 export type Tally = { againstVotes: Wad; forVotes: Wad; abstainVotes: Wad };
 

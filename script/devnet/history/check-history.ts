@@ -2,7 +2,7 @@ import type { PublicClient } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import { readProposals } from '../../../sdk/governance/read-proposals.ts';
 import { readParameters } from '../../../sdk/parameters/read-parameters.ts';
-import type { Values } from './governance.ts';
+import type { Values } from './action.ts';
 import type { ProposalScript } from './proposal-script.ts';
 
 /** Reads back what the history was to lead to. A vote that went another way would make every later step a fiction. */

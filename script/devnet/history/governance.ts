@@ -1,23 +1,35 @@
-/** Turns the scripts of past and open proposals into transactions: propose, vote, cancel, queue, execute. */
+/** Turns the scripts of past and open proposals into transactions: propose, vote, cancel, queue, execute, settle. */
 import { type Address, encodeFunctionData, type Hex } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
-import { parameterRegistryAbi, protocolGovernorAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
-import { parameterGroups, parameters } from '../../../sdk/generated/parameters.ts';
+import { protocolGovernorAbi } from '../../../sdk/generated/abis.ts';
+import { parameters } from '../../../sdk/generated/parameters.ts';
+import { encodeChoice } from '../../../sdk/governance/ballot-typed-data.ts';
+import { classifyCalls } from '../../../sdk/governance/classify.ts';
+import { LATE_PERIOD } from '../../../sdk/governance/judge.ts';
 import { composeDescription, descriptionHash } from '../../../sdk/governance/payload.ts';
-import { voteSupports } from '../../../sdk/governance/proposal.ts';
-import { after, DAY, parseDecimal, type Seconds, seconds, type Timestamp, WAD_DECIMALS } from '../../../sdk/units.ts';
-import type { NetworkConfig } from '../../network.ts';
+import type { PolicyEntry, PolicyRules } from '../../../sdk/governance/policy.ts';
+import { encodeSplit } from '../../../sdk/governance/split-ballot.ts';
+import {
+  after,
+  DAY,
+  parseDecimal,
+  type Seconds,
+  seconds,
+  type Timestamp,
+  WAD_DECIMALS,
+  wad,
+} from '../../../sdk/units.ts';
+import { changesOf, encodeAction, type Values } from './action.ts';
 import type { Actors } from './actors.ts';
 import type { Moment } from './moment.ts';
-import type { ProposalScript, ScriptedAction } from './proposal-script.ts';
+import type { ProposalScript, ScriptedVote } from './proposal-script.ts';
 
 /** Time somebody takes to notice that something can be done. */
 const NOTICE = seconds(1_800n);
 /** The last vote of a running ballot lies at least this far back. */
 const QUIET_END = seconds(3_600n);
-
-/** Values of the parameters that past proposals have left, by key. */
-export type Values = ReadonlyMap<string, bigint>;
+/** How long before the end a late vote comes. */
+const LAST_HOUR = seconds(3_000n);
 
 export type GovernancePlan = {
   moments: Moment[];
@@ -25,15 +37,17 @@ export type GovernancePlan = {
   values: Values;
 };
 
-type Setting = {
+export type GovernanceSetting = {
   deployment: Deployment;
   actors: Actors;
-  rules: NetworkConfig['governance'];
+  /** Rules in force, and which calls are of which class. */
+  rules: PolicyRules;
+  entries: readonly PolicyEntry[];
   end: Timestamp;
 };
 
 /** @param scripts oldest first: the n-th becomes proposal n */
-export function planGovernance(setting: Setting, scripts: readonly ProposalScript[]): GovernancePlan {
+export function planGovernance(setting: GovernanceSetting, scripts: readonly ProposalScript[]): GovernancePlan {
   const values = new Map(parameters.map(({ key, initial }) => [key as string, initial]));
   const moments: Moment[] = [];
   for (const [index, script] of scripts.entries()) {
@@ -44,77 +58,99 @@ export function planGovernance(setting: Setting, scripts: readonly ProposalScrip
   return { moments, values };
 }
 
-function planProposal(setting: Setting, script: ProposalScript, id: bigint, values: Values): Moment[] {
-  const { deployment, actors, rules, end } = setting;
-  const governor = deployment.contracts.protocolGovernor.address;
-  const proposer = delegate(actors, script.proposer);
-  const { to: target, data: calldata } = encodeAction(deployment, actors, script.action, values);
-  const description = composeDescription({ title: script.title, body: script.body, proposer });
-  const payload = [[target], [0n], [calldata], descriptionHash(description)] as const;
-  const call = (label: string, at: Timestamp, from: Address, data: Hex): Moment => ({
-    at,
-    transactions: [{ label: `${label} of proposal ${id}`, from, to: governor, data }],
-  });
-  const step = (functionName: 'queue' | 'execute' | 'cancel') =>
-    encodeFunctionData({ abi: protocolGovernorAbi, functionName, args: payload });
+/** Makes a block of one transaction to the governor. */
+type Act = (label: string, at: Timestamp, from: Address, data: Hex) => Moment;
 
+function planProposal(setting: GovernanceSetting, script: ProposalScript, id: bigint, values: Values): Moment[] {
+  const { deployment, actors, rules, entries, end } = setting;
+  const { votingDelay } = rules.common;
+  const to = deployment.contracts.protocolGovernor.address;
+  const act: Act = (label, at, from, data) => ({
+    at,
+    transactions: [{ label: `${label} of proposal ${id}`, from, to, data }],
+  });
+  const settle = (over: Timestamp) => {
+    const data = encodeFunctionData({ abi: protocolGovernorAbi, functionName: 'settleDeposit', args: [id] });
+    return act('settlement', after(over, NOTICE), actors.keeper, data);
+  };
+
+  const proposer = delegate(actors, script.proposer);
+  const calls = encodeAction(deployment, actors, script.action, values);
+  const description = composeDescription({ title: script.title, body: script.body, proposer });
+  const lists = [
+    calls.map(({ target }) => target),
+    calls.map(({ value }) => value),
+    calls.map(({ data }) => data),
+  ] as const;
   const proposedAt = after(end, daysBack(script.daysAgo));
   const propose = encodeFunctionData({
     abi: protocolGovernorAbi,
     functionName: 'propose',
-    args: [[target], [0n], [calldata], description],
+    args: [...lists, description],
   });
-  const moments = [call('proposal', proposedAt, proposer, propose)];
+  const moments = [act('proposal', proposedAt, proposer, propose)];
   if (script.ending === 'Canceled') {
-    const noticed = after(proposedAt, seconds(BigInt(rules.votingDelay) / 2n));
-    return [...moments, call('cancellation', noticed, proposer, step('cancel'))];
+    const noticed = after(proposedAt, seconds(votingDelay / 2n));
+    const cancel = encodeFunctionData({ abi: protocolGovernorAbi, functionName: 'cancel', args: [id] });
+    return [...moments, act('cancellation', noticed, proposer, cancel), settle(noticed)];
   }
 
-  const snapshot = after(proposedAt, seconds(BigInt(rules.votingDelay)));
-  const deadline = after(snapshot, seconds(BigInt(rules.votingPeriod)));
-  const lastVote = deadline < end ? deadline : after(end, seconds(-QUIET_END));
-  for (const [index, vote] of script.votes.entries()) {
-    const share = ((lastVote - snapshot) * BigInt(index + 1)) / BigInt(script.votes.length + 1);
-    const args = [id, voteSupports.indexOf(vote.support), vote.reason] as const;
-    const data = encodeFunctionData({ abi: protocolGovernorAbi, functionName: 'castVoteWithReason', args });
-    moments.push(call('vote', after(snapshot, seconds(share)), delegate(actors, vote.delegate), data));
-  }
-  if (script.ending !== 'Queued' && script.ending !== 'Executed') return moments;
+  const vote = planVote(setting, script, id, after(proposedAt, votingDelay), act);
+  moments.push(...vote.moments);
+  if (script.ending === 'Pending' || script.ending === 'Active') return moments;
+  if (script.ending === 'Defeated') return [...moments, settle(vote.deadline)];
 
-  const queuedAt = after(deadline, NOTICE);
-  moments.push(call('queueing', queuedAt, actors.keeper, step('queue')));
-  if (script.ending === 'Executed') {
-    const ready = after(queuedAt, seconds(BigInt(rules.timelockDelay)));
-    moments.push(call('execution', after(ready, NOTICE), actors.keeper, step('execute')));
-  }
-  return moments;
+  // OpenZeppelin's own functions, which find the proposal by its payload: a past needs no pins.
+  const step = (functionName: 'queue' | 'execute') =>
+    encodeFunctionData({ abi: protocolGovernorAbi, functionName, args: [...lists, descriptionHash(description)] });
+  const { timelockDelay, executionWindow } = rules.classes[classifyCalls(calls, entries, deployment).class];
+  const queuedAt = after(vote.deadline, NOTICE);
+  const ready = after(queuedAt, timelockDelay);
+  moments.push(act('queueing', queuedAt, actors.keeper, step('queue')));
+  if (script.ending === 'Expired') return [...moments, settle(after(ready, executionWindow))];
+  if (script.ending === 'Queued') return moments;
+  const executedAt = after(ready, NOTICE);
+  return [...moments, act('execution', executedAt, actors.keeper, step('execute')), settle(executedAt)];
 }
 
-function encodeAction(deployment: Deployment, actors: Actors, action: ScriptedAction, values: Values) {
-  const { parameterRegistry, treasury, computeToken } = deployment.contracts;
-  if (action.kind === 'pay') {
-    const grantee = actors.grantees[action.grantee];
-    if (!grantee) throw new RangeError(`there is no grantee ${action.grantee}`);
-    const args = [computeToken.address, grantee, parseDecimal(action.flop, WAD_DECIMALS)] as const;
-    return { to: treasury.address, data: encodeFunctionData({ abi: treasuryAbi, functionName: 'pay', args }) };
-  }
-  const to = parameterRegistry.address;
-  if (action.kind === 'set') {
-    const spec = parameters.find(({ key }) => key === action.key);
-    if (!spec) throw new RangeError(`there is no parameter ${action.key}`);
-    const args = [spec.id, action.value] as const;
-    return { to, data: encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'set', args }) };
-  }
-  const group = parameterGroups.find(({ name }) => name === action.group);
-  if (!group) throw new RangeError(`there is no group ${action.group}`);
-  const members = group.members.map((key) => action.values[key] ?? values.get(key) ?? 0n);
-  const args = [group.id, members] as const;
-  return { to, data: encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'setGroup', args }) };
+/** The votes, and when the last of them can be given. */
+function planVote(
+  { actors, rules, end }: GovernanceSetting,
+  { votes }: ProposalScript,
+  id: bigint,
+  snapshot: Timestamp,
+  act: Act,
+): { moments: Moment[]; deadline: Timestamp } {
+  const regularEnd = after(snapshot, rules.common.votingPeriod);
+  // Early enough that no vote but a late one can extend it.
+  const quiet = after(regularEnd, seconds(-LATE_PERIOD));
+  const lastVote = quiet < end ? quiet : after(end, seconds(-QUIET_END));
+  const lateAt = after(regularEnd, seconds(-LAST_HOUR));
+  const moments = votes.map((vote, index) => {
+    const share = ((lastVote - snapshot) * BigInt(index + 1)) / BigInt(votes.length + 1);
+    const at = vote.isLate ? lateAt : after(snapshot, seconds(share));
+    return act('vote', at, delegate(actors, vote.delegate), encodeVote(id, vote));
+  });
+  const isExtended = votes.some(({ isLate }) => isLate);
+  return { moments, deadline: isExtended ? after(lateAt, LATE_PERIOD) : regularEnd };
 }
 
-function changesOf(action: ScriptedAction): [string, bigint][] {
-  if (action.kind === 'pay') return [];
-  return action.kind === 'set' ? [[action.key, action.value]] : Object.entries(action.values);
+function encodeVote(id: bigint, { support: answer, reason }: ScriptedVote): Hex {
+  const { support, params } = encodeChoice(
+    typeof answer === 'string'
+      ? { support: answer }
+      : { split: encodeSplit({ for: flop(answer.for), against: flop(answer.against), abstain: wad(0n) }) },
+  );
+  if (typeof answer === 'string') {
+    const args = [id, support, reason] as const;
+    return encodeFunctionData({ abi: protocolGovernorAbi, functionName: 'castVoteWithReason', args });
+  }
+  const args = [id, support, reason, params] as const;
+  return encodeFunctionData({ abi: protocolGovernorAbi, functionName: 'castVoteWithReasonAndParams', args });
+}
+
+function flop(text: string) {
+  return wad(parseDecimal(text, WAD_DECIMALS));
 }
 
 function delegate(actors: Actors, number: number): Address {

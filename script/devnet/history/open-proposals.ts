@@ -33,7 +33,11 @@ The lowest price of a job goes from 2 to **3 FLOP**.
       { delegate: 5, support: 'For', reason: 'It worked the first time.' },
       { delegate: 0, support: 'Against', reason: 'Now it hits real small jobs: I have looked at the receipts.' },
       { delegate: 2, support: 'For', reason: 'Spam is the complaint I hear most.' },
-      { delegate: 1, support: 'For', reason: '' },
+      {
+        delegate: 1,
+        support: { for: '14000000', against: '6000000' },
+        reason: 'Split as those who delegate to me have told me.',
+      },
     ],
     ending: 'Active',
   },

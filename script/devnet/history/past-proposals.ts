@@ -148,6 +148,7 @@ The lowest price of a job goes from 1 to **2 FLOP**.`,
     votes: [
       { delegate: 5, support: 'For', reason: 'We are invisible outside our bubble.' },
       { delegate: 4, support: 'Against', reason: 'Not one client will come from this.' },
+      { delegate: 5, support: 'Against', reason: 'Fair enough. I withdraw my own vote.' },
     ],
     ending: 'Defeated',
   },
@@ -171,13 +172,31 @@ Staking pays less than lending the same tokens elsewhere. The treasury has paid 
       values: { 'fee.share.burn': 3_700n, 'fee.share.stakers': 3_200n, 'fee.share.treasury': 2_100n },
     },
     votes: [
-      { delegate: 0, support: 'For', reason: 'As announced after the burn vote.' },
       { delegate: 1, support: 'Against', reason: 'Holders pay for it.' },
-      { delegate: 2, support: 'For', reason: 'A fair answer to the last vote.' },
       { delegate: 3, support: 'For', reason: '' },
       { delegate: 4, support: 'Abstain', reason: '' },
+      { delegate: 0, support: 'For', reason: 'As announced after the burn vote. Sorry for being late.', isLate: true },
     ],
     ending: 'Executed',
+  },
+  {
+    daysAgo: 40,
+    proposer: 3,
+    title: 'Rent a hall of our own for two years',
+    body: `Four of the larger providers would move in, and **eight hundred cards** in one place would be on offer at one price.
+
+- two years of rent and power, paid at once
+- the hall belongs to the treasury for that time
+
+Requested: **25 000 000 FLOP**.`,
+    action: { kind: 'pay', grantee: 1, flop: '25000000' },
+    votes: [
+      { delegate: 3, support: 'For', reason: 'My cards would be the first to move.' },
+      { delegate: 0, support: 'For', reason: 'Scale is what we lack.' },
+      { delegate: 1, support: 'Against', reason: 'This is more than may leave the treasury in 90 days.' },
+      { delegate: 2, support: 'For', reason: '' },
+    ],
+    ending: 'Expired',
   },
   {
     daysAgo: 32,

@@ -2,7 +2,14 @@
 import type { VoteSupport } from '../../../sdk/governance/proposal.ts';
 
 /** Delegates are numbered from the strongest, 0, to the weakest, 5. */
-export type ScriptedVote = { delegate: number; support: VoteSupport; reason: string };
+export type ScriptedVote = {
+  delegate: number;
+  /** One answer, or whole FLOP for and against: no more than the delegate has. */
+  support: VoteSupport | { for: string; against: string };
+  reason: string;
+  /** Cast in the last hour, in which it turns the outcome: the vote is extended. The last vote only. */
+  isLate?: true;
+};
 
 export type ScriptedAction =
   /** One parameter, in catalogue units. */
@@ -20,7 +27,8 @@ export type ProposalScript = {
   /** Markdown. */
   body: string;
   action: ScriptedAction;
+  /** In this order. A delegate who votes a second time changes its vote. */
   votes: readonly ScriptedVote[];
   /** How it stands at the end of the history. */
-  ending: 'Pending' | 'Active' | 'Canceled' | 'Defeated' | 'Queued' | 'Executed';
+  ending: 'Pending' | 'Active' | 'Canceled' | 'Defeated' | 'Queued' | 'Expired' | 'Executed';
 };

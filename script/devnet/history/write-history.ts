@@ -1,7 +1,8 @@
 /** Gives a chain that was just deployed a believable past that ends now. */
 import type { Deployment } from '../../../sdk/deployment.ts';
+import { readPolicyEntries, readPolicyRules } from '../../../sdk/governance/policy.ts';
+import { readGovernanceStatus } from '../../../sdk/governance/read-status.ts';
 import { DAY, seconds, type Timestamp, timestamp } from '../../../sdk/units.ts';
-import type { NetworkConfig } from '../../network.ts';
 import type { RpcClient } from '../../rpc.ts';
 import { type Actors, castActors, inventedActors } from './actors.ts';
 import { requireHistory } from './check-history.ts';
@@ -11,6 +12,7 @@ import { planHoldings } from './holdings.ts';
 import { planJobs } from './jobs.ts';
 import type { Moment } from './moment.ts';
 import { openProposals } from './open-proposals.ts';
+import { planOpening } from './opening.ts';
 import { pastProposals } from './past-proposals.ts';
 import { play } from './play.ts';
 import { planUpkeep } from './upkeep.ts';
@@ -28,7 +30,6 @@ export type History = {
 export type HistorySetting = {
   client: RpcClient;
   deployment: Deployment;
-  network: NetworkConfig;
   /** The same seed gives the same people, prices and choices. */
   seed: number;
   /** Time of the last block of the past. */
@@ -37,16 +38,22 @@ export type HistorySetting = {
 
 /** Leaves the node with mining on hold. @throws when anything in it fails, or the outcome is not the planned one */
 export async function writeHistory(setting: HistorySetting): Promise<History> {
-  const { client, deployment, network, seed, end } = setting;
+  const { client, deployment, seed, end } = setting;
   const node = developmentNode(client);
   const accounts = await node.accounts();
   const actors = castActors(accounts, seed);
   const invented = inventedActors(actors, accounts);
   const start = timestamp((await client.getBlock({ blockTag: 'latest' })).timestamp);
   const scripts = [...pastProposals, ...openProposals];
-  const governance = planGovernance({ deployment, actors, rules: network.governance, end }, scripts);
+  const [rules, entries, { start: governanceStart }] = await Promise.all([
+    readPolicyRules(client, deployment),
+    readPolicyEntries(client, deployment),
+    readGovernanceStatus(client, deployment),
+  ]);
+  const governance = planGovernance({ deployment, actors, rules, entries, end }, scripts);
   const moments: Moment[] = [
     ...planHoldings(deployment, actors, start, seed),
+    planOpening(deployment, actors, start, governanceStart),
     ...governance.moments,
     ...planJobs(deployment, actors, start, end, seed),
     ...planUpkeep(deployment, actors.keeper, start, end),

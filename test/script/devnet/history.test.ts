@@ -8,7 +8,6 @@ import { castActors } from '../../../script/devnet/history/actors.ts';
 import { developmentNode } from '../../../script/devnet/history/development-node.ts';
 import { planJobs } from '../../../script/devnet/history/jobs.ts';
 import { HISTORY_LENGTH, type History, writeHistory } from '../../../script/devnet/history/write-history.ts';
-import { loadNetwork } from '../../../script/network.ts';
 import { connect, type RpcClient } from '../../../script/rpc.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import {
@@ -41,7 +40,7 @@ beforeAll(async () => {
   client = await connect({ rpcUrl: anvil.url, authorization: undefined, chainId: 31_337 });
   const [account] = await developmentNode(client).accounts();
   deployment = await deployLocally({ rpcUrl: anvil.url, account: account!, out: join(folder, 'deployment.json') });
-  history = await writeHistory({ client, deployment, network: loadNetwork('local'), seed: SEED, end: END });
+  history = await writeHistory({ client, deployment, seed: SEED, end: END });
 });
 afterAll(async () => {
   await anvil?.stop();
@@ -67,6 +66,7 @@ test('has proposals in every state that can stand still, defeated both ways', as
     Executed: 8,
     Defeated: 2,
     Canceled: 1,
+    Expired: 1,
     Queued: 1,
     Active: 2,
     Pending: 1,
