@@ -1,13 +1,11 @@
 /** Sends the transactions of a plan one by one, each only after the one before was mined and had its effect. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BaseError, type Hash, TransactionReceiptNotFoundError } from 'viem';
-import { UsageError } from '../cli-error.ts';
+import type { Hash } from 'viem';
 import type { RpcClient } from '../rpc.ts';
 import type { Signer } from '../signer.ts';
+import { minedReceipt, poll } from './mined-receipt.ts';
 import type { DeployStep } from './plan.ts';
 import { type Creation, isStanding } from './standing.ts';
 
-const MINED_TIMEOUT_MS = 15 * 60_000;
 /** The state can change between the estimate and the block. Unused gas is not paid. */
 const GAS_MARGIN_PERCENT = 120n;
 
@@ -67,28 +65,8 @@ async function submit(context: SendContext, step: DeployStep): Promise<Hash | un
   }
 }
 
-/** viem's own waiting can miss a block that never comes on a chain that mines on demand: asks for the receipt itself. */
 async function minedBlock({ client, signer, pollMs }: SendContext, step: DeployStep, hash: Hash): Promise<number> {
-  const receipt = await poll(pollMs, `${step.name}: transaction ${hash} is not mined`, async () => {
-    try {
-      return await client.getTransactionReceipt({ hash });
-    } catch (error) {
-      if (error instanceof BaseError && error.walk((cause) => cause instanceof TransactionReceiptNotFoundError)) return;
-      throw error;
-    }
-  });
+  const receipt = await minedReceipt(client, pollMs, step.name, hash);
   if (receipt.status === 'success') return Number(receipt.blockNumber);
   throw new StepFailedError(step, hash, `failed in block ${receipt.blockNumber} (sent by ${signer.address})`);
-}
-
-async function poll<value>(everyMs: number, what: string, ask: () => Promise<value | undefined>): Promise<value> {
-  const end = Date.now() + MINED_TIMEOUT_MS; // the computer's time: it measures our patience, nothing on chain
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (Date.now() > end) {
-      throw new UsageError(`${what} after ${MINED_TIMEOUT_MS / 60_000} minutes: run the same command again to go on.`);
-    }
-    await sleep(everyMs);
-  }
 }

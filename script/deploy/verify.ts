@@ -29,7 +29,7 @@ export async function verifyDeployment(
   plan?: readonly DeployStep[],
 ): Promise<number> {
   const { network, client, endpoint, log } = context;
-  await requireSameChain(deployment, network, client);
+  await requireDeploymentChain(deployment, network, client);
   log(`${PROVED}genesis hash of the chain`);
   const steps = plan ?? (await prepareSteps(network, deployment.deployer));
   const claims = await Promise.all(steps.map((step) => readClaim(client, deployment, step)));
@@ -62,7 +62,12 @@ function explain(message: string, forwarderUrl: string): string {
   return message.replaceAll(forwarderUrl, 'the node');
 }
 
-async function requireSameChain(deployment: Deployment, network: NetworkConfig, client: RpcClient): Promise<void> {
+/** Refuses a file of another network, and a chain that is not the one it describes. */
+export async function requireDeploymentChain(
+  deployment: Deployment,
+  network: NetworkConfig,
+  client: RpcClient,
+): Promise<void> {
   if (deployment.network !== network.network || deployment.chainId !== network.chainId) {
     throw new UsageError(
       `The deployment file is of network ${deployment.network} (chain ${deployment.chainId}), not of ` +
