@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ProtocolConfig} from "../../../script/deploy/DeployProtocol.s.sol";
+import {ProtocolConfig} from "../../../script/deploy/ProtocolConfig.sol";
 import {VerifyDeployment} from "../../../script/deploy/VerifyDeployment.s.sol";
 import {Proof, Subject} from "../../../script/deploy/proofs/Proof.sol";
 import {ProtocolTest} from "../ProtocolTest.sol";

@@ -13,13 +13,11 @@ contract OperationsGasTest is ProtocolTest {
 
     function setUp() public override {
         super.setUp();
-        vm.prank(alice);
-        token.delegate(alice);
-        vm.prank(bob);
-        token.delegate(bob);
+        _openGovernance();
         vm.prank(carol);
         token.approve(address(escrow), type(uint256).max);
-        skip(1);
+        vm.prank(alice);
+        token.approve(address(governor), type(uint256).max);
     }
 
     function test_Emission() external {

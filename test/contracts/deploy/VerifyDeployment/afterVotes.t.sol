@@ -31,6 +31,7 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         treasury.lowerCap(address(token), 10_000_000e18);
         treasury.raiseCap(alice, 5);
         timelock.updateDelay(3 days);
+        escrow.setPauser(carol);
         vm.stopPrank();
     }
 
@@ -45,6 +46,18 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         registry.set(ParameterCatalog.EMISSION_DECAY, 1800);
         vm.warp(START + 300 days);
         verifier.proveAll(_subject());
+    }
+
+    /// @dev By a proposal from its beginning to its end: the governor takes it in no other way.
+    function test_GivenGovernanceIsOpenAndHasAnotherGuardian() external {
+        _openGovernance();
+        _appointByVote(bob, block.timestamp + 100 days);
+        verifier.proveAll(_subject());
+    }
+
+    function test_RevertWhen_ThePauserIsNotTheVoted() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.pauser, ()), abi.encode(address(guardian)));
+        _expectNotProved("escrow: who can pause new jobs", carol, address(guardian));
     }
 
     function test_RevertWhen_AValueIsNotTheVoted() external {
@@ -79,5 +92,24 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         bytes memory spoilt = abi.encode(budget, anchor, uint256(2000));
         vm.mockCall(address(emission), abi.encodeCall(emission.schedule, ()), spoilt);
         _expectNotProved("emission: decay of the schedule", 1900, 2000);
+    }
+
+    function _appointByVote(address newGuardian, uint256 endsAt) private {
+        (address[] memory targets, uint256[] memory values, bytes[] memory calls) =
+            (new address[](1), new uint256[](1), new bytes[](1));
+        targets[0] = address(governor);
+        calls[0] = abi.encodeCall(governor.setGuardian, (newGuardian, endsAt));
+        vm.startPrank(alice);
+        token.approve(address(governor), 1000e18);
+        uint256 id = governor.propose(targets, values, calls, "another guardian");
+        vm.warp(governor.proposalSnapshot(id) + 1);
+        governor.castVote(id, 1);
+        vm.stopPrank();
+        vm.warp(governor.proposalDeadline(id) + 1);
+        governor.queue(targets, values, calls, keccak256("another guardian"));
+        vm.warp(governor.proposalEta(id));
+        governor.execute(targets, values, calls, keccak256("another guardian"));
+        (address appointed,) = governor.guardian();
+        assertEq(appointed, newGuardian, "appointed");
     }
 }

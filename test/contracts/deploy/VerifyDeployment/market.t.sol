@@ -11,6 +11,27 @@ contract Market_VerifyDeployment_Test is VerificationTest {
         _expectNotProved("escrow: where fees go", address(distributor), alice);
     }
 
+    function test_RevertWhen_AnotherCanPause() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.pauser, ()), abi.encode(alice));
+        _expectNotProved("escrow: who can pause new jobs", address(guardian), alice);
+    }
+
+    function test_RevertWhen_APauseLastsLonger() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.PAUSE_PERIOD, ()), abi.encode(365 days));
+        _expectNotProved("escrow: length of a pause", 21 days, 365 days);
+    }
+
+    function test_RevertWhen_ItIsPausedWithoutALog() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.pausedUntil, ()), abi.encode(START + 1));
+        _expectNotProved("escrow: paused no longer than logged", "at most 0", vm.toString(START + 1));
+    }
+
+    function test_GivenTheGuardianHasPausedIt() external {
+        vm.prank(guardianHolder);
+        guardian.pause(address(escrow));
+        verifier.proveAll(_subject());
+    }
+
     function test_RevertWhen_TheEscrowOwesMoreThanItHolds() external {
         vm.mockCall(address(escrow), abi.encodeCall(escrow.locked, ()), abi.encode(1));
         _expectNotProved("escrow: holds what it owes", "at most 0", "1");

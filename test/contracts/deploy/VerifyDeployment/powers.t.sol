@@ -4,7 +4,9 @@ pragma solidity 0.8.37;
 import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
 import {ITreasury} from "../../../../contracts/treasury/interfaces/ITreasury.sol";
+import {ProtocolConfig} from "../../../../script/deploy/ProtocolConfig.sol";
 import {VerificationTest} from "../VerificationTest.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 contract Powers_VerifyDeployment_Test is VerificationTest {
     function _refusal(bytes4 reason) private pure returns (string memory) {
@@ -36,6 +38,36 @@ contract Powers_VerifyDeployment_Test is VerificationTest {
             "the deployer cannot mint or move a limit of minting",
             _refusal(IComputeToken.ComputeToken_NotMinter.selector),
             string.concat(vm.toString(bytes("paused")), " by ", _text(IComputeToken.mint.selector))
+        );
+    }
+
+    function test_RevertWhen_TheDeployerCanList() external {
+        vm.mockCall(address(policy), abi.encodeWithSelector(policy.setClass.selector), "");
+        _expectNotProved(
+            "the deployer cannot set a class, a rule of voting or a custody",
+            _refusal(IGoverned.Governed_NotTimelock.selector),
+            string.concat("done by ", _text(policy.setClass.selector))
+        );
+    }
+
+    function test_RevertWhen_TheDeployerIsTheGuardian() external {
+        ProtocolConfig memory config = _config();
+        config.deployer = makeAddr("another deployer");
+        config.guardianHolder = config.deployer;
+        _stage(config);
+        try verifier.proveAll(_subject()) {
+            fail();
+        } catch (bytes memory reason) {
+            _assertNotProved(reason, "the deployer cannot act as guardian, nor start, end or allow a pause");
+        }
+    }
+
+    function test_RevertWhen_TheDeployerCanAppointAGuardian() external {
+        vm.mockCall(address(governor), abi.encodeWithSelector(governor.setGuardian.selector), "");
+        _expectNotProved(
+            "the deployer cannot schedule, execute, cancel, grant or appoint a guardian",
+            _refusal(IGovernor.GovernorOnlyExecutor.selector),
+            string.concat("done by ", _text(governor.setGuardian.selector))
         );
     }
 }

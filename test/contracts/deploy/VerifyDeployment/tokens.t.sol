@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
 import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
-import {ProtocolConfig} from "../../../../script/deploy/DeployProtocol.s.sol";
+import {IVotesCustodian} from "../../../../contracts/token/interfaces/IVotesCustodian.sol";
+import {ProtocolConfig} from "../../../../script/deploy/ProtocolConfig.sol";
 import {Subject} from "../../../../script/deploy/proofs/Proof.sol";
 import {VerificationTest} from "../VerificationTest.sol";
 
@@ -39,6 +40,44 @@ contract Tokens_VerifyDeployment_Test is VerificationTest {
         Subject memory subject = _subject();
         subject.config.treasuryAllocation = 0;
         _expectNotProved(subject, "token: number of genesis allocations", "3", "4");
+    }
+
+    function test_RevertWhen_AnotherNamesCustodies() external {
+        vm.mockCall(address(token), abi.encodeCall(token.timelock, ()), abi.encode(alice));
+        _expectNotProved("token: timelock that names custodies", address(timelock), alice);
+    }
+
+    function test_RevertWhen_AVotedCustodyIsNone() external {
+        address custody = _custody();
+        vm.prank(address(timelock));
+        token.setCustody(custody, true);
+        vm.mockCall(address(token), abi.encodeCall(token.isCustody, (custody)), abi.encode(false));
+        string memory what = string.concat("token: custody ", vm.toString(custody));
+        _expectNotProved(what, "attributes votes", "attributes none");
+    }
+
+    function test_RevertWhen_ACustodyWasNotStruckOff() external {
+        address custody = _custody();
+        vm.startPrank(address(timelock));
+        token.setCustody(custody, true);
+        token.setCustody(custody, false);
+        vm.stopPrank();
+        vm.mockCall(address(token), abi.encodeCall(token.isCustody, (custody)), abi.encode(true));
+        string memory what = string.concat("token: custody ", vm.toString(custody));
+        _expectNotProved(what, "attributes none", "attributes votes");
+    }
+
+    function test_RevertWhen_TheExcludedDelegateHasAKey() external {
+        vm.mockCall(address(token), abi.encodeCall(token.EXCLUDED, ()), abi.encode(alice));
+        address excluded = address(uint160(uint256(keccak256("quorate.excluded.v1"))));
+        _expectNotProved("token: keyless delegate of votes that are in no quorum", excluded, alice);
+    }
+
+    function test_RevertWhen_TheTreasuryVotes() external {
+        address excluded = token.EXCLUDED();
+        vm.prank(address(treasury));
+        token.delegate(alice);
+        _expectNotProved("treasury: delegate of its votes", excluded, alice);
     }
 
     function test_RevertWhen_GrossCapDiffers() external {
@@ -85,5 +124,12 @@ contract Tokens_VerifyDeployment_Test is VerificationTest {
         IEmissionController.Pool pool = IEmissionController.Pool.Royalties;
         vm.mockCall(address(emission), abi.encodeCall(emission.receiver, (pool)), abi.encode(alice));
         _expectNotProved("emission: receiver for royalties", address(treasury), alice);
+    }
+
+    /// @dev A contract that answers as a custody does.
+    function _custody() private returns (address custody) {
+        custody = makeAddr("custody");
+        vm.etch(custody, hex"00");
+        vm.mockCall(custody, abi.encodeWithSelector(IVotesCustodian.votingUnitsOf.selector), abi.encode(0));
     }
 }
