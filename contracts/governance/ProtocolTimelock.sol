@@ -15,7 +15,9 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// neither abolish the time to leave nor freeze the protocol for ever. What nobody executes in its window never is.
 ///
 /// OPERATIONS
-/// @dev An operation is a batch, and there is one way to schedule and one to execute it. OpenZeppelin's others keep no
+/// @dev An operation is a batch named by its salt, so that whoever knows the salt needs no calls to ask for it or to
+/// cancel it; its word keeps 22 bytes of the hash of its calls (88 bits against collisions, and the governor checks 108 of
+/// its own). There is one way to schedule and one to execute it. OpenZeppelin's others keep no
 /// expiry and are off. An expired operation is for OpenZeppelin's views what a cancelled one is: Unset, timestamp 0; its
 /// expiry can still be read, and it can be cancelled, which deletes that too, or scheduled anew with a full delay.
 ///
@@ -30,10 +32,11 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     using SafeCast for uint256;
 
     /* TYPES */
-    /// @dev One word. Both are 0 for what was never scheduled or was cancelled; what is done has DONE_TIMESTAMP and 0.
+    /// @dev One word. All are 0 for what was never scheduled or was cancelled; what is done has no expiry.
     struct Operation {
-        uint48 readyAt;
-        uint48 expiresAt;
+        uint40 readyAt;
+        uint40 expiresAt;
+        bytes22 callsHash;
     }
 
     /* CONSTANTS */
@@ -64,7 +67,29 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     /// was cancelled or is expired. OpenZeppelin's other views follow from this one.
     function getTimestamp(bytes32 id) public view override returns (uint256) {
         Operation memory operation = _operations[id];
+        if (operation.expiresAt == 0) return operation.readyAt == 0 ? 0 : DONE_TIMESTAMP;
         return _isExpired(operation) ? 0 : operation.readyAt;
+    }
+
+    /// @notice The name of an operation: its salt, whatever its calls.
+    function hashOperationBatch(
+        address[] calldata,
+        uint256[] calldata,
+        bytes[] calldata,
+        bytes32,
+        bytes32 salt
+    )
+        public
+        pure
+        override
+        returns (bytes32)
+    {
+        return salt;
+    }
+
+    /// @inheritdoc IProtocolTimelock
+    function operationOf(bytes32 id) external view returns (uint256 readyAt, uint256 expiresAt) {
+        return (_operations[id].readyAt, _operations[id].expiresAt);
     }
 
     /// @inheritdoc IProtocolTimelock
@@ -84,19 +109,17 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     )
         external
         onlyRole(PROPOSER_ROLE)
-        returns (bytes32 id, uint48 readyAt)
+        returns (uint48 readyAt)
     {
         _requireLength(targets, values, payloads);
         delay = Math.max(delay, getMinDelay());
         _requireDelay(delay);
         _requireWindow(window);
 
-        id = hashOperationBatch(targets, values, payloads, 0, salt);
-        readyAt = _schedule(id, delay, window);
+        readyAt = _schedule(salt, delay, window, _hashCalls(targets, values, payloads));
         for (uint256 i = 0; i < targets.length; ++i) {
-            emit CallScheduled(id, i, targets[i], values[i], payloads[i], 0, delay);
+            emit CallScheduled(salt, i, targets[i], values[i], payloads[i], 0, delay);
         }
-        if (salt != 0) emit CallSalt(id, salt);
     }
 
     /* EXECUTOR */
@@ -117,14 +140,13 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     {
         _requireLength(targets, values, payloads);
         if (predecessor != 0) revert TimelockUnexecutedPredecessor(predecessor);
-        bytes32 id = hashOperationBatch(targets, values, payloads, 0, salt);
-        _requireReady(id);
+        _requireReady(salt, _hashCalls(targets, values, payloads));
 
         // Before the calls: whatever comes back finds it done.
-        _operations[id] = Operation({readyAt: uint48(DONE_TIMESTAMP), expiresAt: 0});
+        _operations[salt].expiresAt = 0;
         for (uint256 i = 0; i < targets.length; ++i) {
             _execute(targets[i], values[i], payloads[i]);
-            emit CallExecuted(id, i, targets[i], values[i], payloads[i]);
+            emit CallExecuted(salt, i, targets[i], values[i], payloads[i]);
         }
     }
 
@@ -183,22 +205,35 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     }
 
     /* PRIVATE */
-    function _schedule(bytes32 id, uint256 delay, uint256 window) private returns (uint48 readyAt) {
+    function _schedule(bytes32 id, uint256 delay, uint256 window, bytes22 callsHash) private returns (uint40 readyAt) {
         if (getTimestamp(id) != 0) {
             revert TimelockUnexpectedOperationState(id, _encodeStateBitmap(OperationState.Unset));
         }
-        readyAt = (block.timestamp + delay).toUint48();
-        uint48 expiresAt = (readyAt + window).toUint48();
-        _operations[id] = Operation({readyAt: readyAt, expiresAt: expiresAt});
+        readyAt = (block.timestamp + delay).toUint40();
+        uint40 expiresAt = (readyAt + window).toUint40();
+        _operations[id] = Operation({readyAt: readyAt, expiresAt: expiresAt, callsHash: callsHash});
         emit OperationScheduled(id, readyAt, expiresAt);
     }
 
-    function _requireReady(bytes32 id) private view {
+    function _requireReady(bytes32 id, bytes22 callsHash) private view {
         Operation memory operation = _operations[id];
         if (_isExpired(operation)) revert ProtocolTimelock_Expired(id, operation.expiresAt);
         if (operation.expiresAt == 0 || block.timestamp < operation.readyAt) {
             revert TimelockUnexpectedOperationState(id, _encodeStateBitmap(OperationState.Ready));
         }
+        if (operation.callsHash != callsHash) revert ProtocolTimelock_WrongCalls(id);
+    }
+
+    function _hashCalls(
+        address[] calldata targets,
+        uint256[] calldata values,
+        bytes[] calldata payloads
+    )
+        private
+        pure
+        returns (bytes22)
+    {
+        return bytes22(keccak256(abi.encode(targets, values, payloads)));
     }
 
     function _isExpired(Operation memory operation) private view returns (bool) {

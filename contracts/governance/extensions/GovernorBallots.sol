@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {ProposalClass} from "../../types/ProposalClass.sol";
-import {ClassRules} from "../interfaces/IProposalPolicy.sol";
 import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
 import {ProposalWord, ProposalWordLibrary} from "../libraries/ProposalWord.sol";
 import {GovernorProposalRules} from "./GovernorProposalRules.sol";
@@ -41,12 +40,19 @@ abstract contract GovernorBallots is GovernorProposalRules {
         uint64 replacements;
     }
 
-    /// @dev Where the two bits of an account stand.
+    /// @dev The two bits of an account, and the word in which they stand.
     struct Receipt {
-        uint256 wordIndex;
-        uint256 shift;
+        uint256 number;
         uint256 word;
         uint256 code;
+    }
+
+    /// @dev What counting a ballot reads and changes of a proposal.
+    struct Tally {
+        uint256 proposalId;
+        uint256 snapshot;
+        uint256 regularEnd;
+        ProposalWord word;
     }
 
     /* CONSTANTS */
@@ -78,13 +84,12 @@ abstract contract GovernorBallots is GovernorProposalRules {
 
     /// @inheritdoc IGovernor
     function hasVoted(uint256 proposalId, address account) external view override returns (bool) {
-        return _receiptOf(proposalId, _numbers[account]).code != NONE;
+        return _receiptOf(proposalId, account).code != NONE;
     }
 
     /// @inheritdoc IProtocolGovernor
     function ballotNonce(uint256 proposalId, address account) public view returns (uint256) {
-        if (_receiptOf(proposalId, _numbers[account]).code == NONE) return 0;
-        return 1 + uint256(_details[proposalId][account].replacements);
+        return _timesVoted(proposalId, account, _receiptOf(proposalId, account));
     }
 
     /// @inheritdoc IProtocolGovernor
@@ -100,7 +105,7 @@ abstract contract GovernorBallots is GovernorProposalRules {
         if (timesVoted == 0) return (0, 0, 0, 0);
         uint256 weight = _votesOf(account, proposalSnapshot(proposalId)) / VOTE_UNIT;
         uint256[3] memory cast =
-            _castBefore(_receiptOf(proposalId, _numbers[account]).code, weight, _details[proposalId][account]);
+            _castBefore(_receiptOf(proposalId, account).code, weight, _details[proposalId][account]);
         return (cast[AGAINST] * VOTE_UNIT, cast[FOR] * VOTE_UNIT, cast[ABSTAIN] * VOTE_UNIT, timesVoted);
     }
 
@@ -108,11 +113,13 @@ abstract contract GovernorBallots is GovernorProposalRules {
     /// @inheritdoc IProtocolGovernor
     function castVotesBySig(uint256 proposalId, SignedBallot[] calldata ballots) external returns (uint256 counted) {
         _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
+        Tally memory tally = _tallyOf(proposalId);
         for (uint256 i = 0; i < ballots.length; ++i) {
-            BallotProblem problem = _tryBallot(proposalId, ballots[i]);
+            BallotProblem problem = _tryBallot(tally, ballots[i]);
             if (problem == BallotProblem.None) ++counted;
             else emit BallotSkipped(proposalId, ballots[i].voter, i, problem);
         }
+        _words[proposalId] = tally.word;
     }
 
     /* INTERNAL: COUNTING */
@@ -128,16 +135,15 @@ abstract contract GovernorBallots is GovernorProposalRules {
         override
         returns (uint256)
     {
+        Tally memory tally = _tallyOf(proposalId);
+        Receipt memory receipt = _receiptOf(proposalId, account);
         (uint256[3] memory ballot, BallotProblem problem) = _read(support, totalWeight / VOTE_UNIT, params);
+        if (problem == BallotProblem.None) problem = _count(tally, account, receipt, totalWeight / VOTE_UNIT, ballot);
         if (problem == BallotProblem.NoVotes) revert ProtocolGovernor_NoVotes(account);
-        if (problem != BallotProblem.None) {
-            if (support == SPLIT) revert GovernorInvalidVoteParams();
-            revert GovernorInvalidVoteType();
-        }
-        if (!_count(proposalId, account, support, totalWeight / VOTE_UNIT, ballot)) {
-            revert ProtocolGovernor_VoteChangeRefused(proposalId, account);
-        }
-        return (ballot[AGAINST] + ballot[FOR] + ballot[ABSTAIN]) * VOTE_UNIT;
+        if (problem == BallotProblem.ChangeRefused) revert ProtocolGovernor_VoteChangeRefused(proposalId, account);
+        if (problem == BallotProblem.WrongSupport) revert GovernorInvalidVoteType();
+        _words[proposalId] = tally.word;
+        return _sum(ballot) * VOTE_UNIT;
     }
 
     /// @dev As OpenZeppelin's ballots by signature, with the nonce of this proposal.
@@ -185,18 +191,18 @@ abstract contract GovernorBallots is GovernorProposalRules {
     }
 
     /* PRIVATE: SIGNED BALLOTS */
-    function _tryBallot(uint256 proposalId, SignedBallot calldata ballot) private returns (BallotProblem) {
+    function _tryBallot(Tally memory tally, SignedBallot calldata ballot) private returns (BallotProblem problem) {
         if (block.timestamp > ballot.deadline) return BallotProblem.Expired;
-        if (ballot.nonce != ballotNonce(proposalId, ballot.voter)) return BallotProblem.WrongNonce;
-        if (!_isSigned(ballot.voter, _hashBallot(proposalId, ballot), ballot.signature)) {
+        Receipt memory receipt = _receiptOf(tally.proposalId, ballot.voter);
+        if (ballot.nonce != _timesVoted(tally.proposalId, ballot.voter, receipt)) return BallotProblem.WrongNonce;
+        if (!_isSigned(ballot.voter, _hashBallot(tally.proposalId, ballot), ballot.signature)) {
             return BallotProblem.WrongSignature;
         }
-        uint256 weight = _votesOf(ballot.voter, proposalSnapshot(proposalId)) / VOTE_UNIT;
-        (uint256[3] memory cast, BallotProblem problem) = _read(ballot.support, weight, ballot.params);
-        if (problem != BallotProblem.None) return problem;
-        if (!_count(proposalId, ballot.voter, ballot.support, weight, cast)) return BallotProblem.ChangeRefused;
-        _emitVote(proposalId, ballot, (cast[AGAINST] + cast[FOR] + cast[ABSTAIN]) * VOTE_UNIT);
-        return BallotProblem.None;
+        uint256 weight = _votesOf(ballot.voter, tally.snapshot) / VOTE_UNIT;
+        uint256[3] memory cast;
+        (cast, problem) = _read(ballot.support, weight, ballot.params);
+        if (problem == BallotProblem.None) problem = _count(tally, ballot.voter, receipt, weight, cast);
+        if (problem == BallotProblem.None) _emitVote(tally.proposalId, ballot, _sum(cast) * VOTE_UNIT);
     }
 
     function _emitVote(uint256 proposalId, SignedBallot calldata ballot, uint256 weight) private {
@@ -262,28 +268,41 @@ abstract contract GovernorBallots is GovernorProposalRules {
         }
     }
 
-    /// @dev Puts the ballot in the place of an earlier one. Says false where it may not.
+    function _sum(uint256[3] memory ballot) private pure returns (uint256) {
+        return ballot[AGAINST] + ballot[FOR] + ballot[ABSTAIN];
+    }
+
+    /// @dev Puts the ballot in the place of an earlier one, in the tally and in the receipts.
     function _count(
-        uint256 proposalId,
+        Tally memory tally,
         address account,
-        uint8 support,
+        Receipt memory receipt,
         uint256 weight,
         uint256[3] memory ballot
     )
         private
-        returns (bool)
+        returns (BallotProblem)
     {
-        Receipt memory receipt = _receiptOf(proposalId, _numberOf(account));
-        ProposalWord word = _words[proposalId];
         uint256[3] memory before;
         if (receipt.code != NONE) {
-            if (!_isChangeable(proposalId, word)) return false;
-            before = _replace(proposalId, account, receipt.code, weight);
+            if (!_isChangeable(tally)) return BallotProblem.ChangeRefused;
+            before = _replace(tally.proposalId, account, receipt.code, weight);
         }
-        if (support == SPLIT) _storeSplit(proposalId, account, ballot);
-        _storeReceipt(proposalId, receipt, support == SPLIT ? ABSTAINED_OR_SPLIT : uint256(support) + 1);
-        _words[proposalId] = _extended(proposalId, word, _moved(word, before, ballot));
-        return true;
+        uint256 code = _codeOf(ballot, weight);
+        if (code == ABSTAINED_OR_SPLIT && ballot[ABSTAIN] != weight) _storeSplit(tally.proposalId, account, ballot);
+        _storeReceipt(tally.proposalId, account, receipt, code);
+
+        ProposalWord word = tally.word;
+        tally.word = _moved(word, before, ballot);
+        if (block.timestamp + LATE_PERIOD > tally.regularEnd + word.extension()) _weighLate(tally, word);
+        return BallotProblem.None;
+    }
+
+    /// @dev A ballot that gives one side all is no split, however it was put.
+    function _codeOf(uint256[3] memory ballot, uint256 weight) private pure returns (uint256) {
+        if (ballot[AGAINST] == weight) return AGAINST + 1;
+        if (ballot[FOR] == weight) return FOR + 1;
+        return ABSTAINED_OR_SPLIT;
     }
 
     function _moved(
@@ -303,29 +322,44 @@ abstract contract GovernorBallots is GovernorProposalRules {
     }
 
     /// @dev The two lower classes allow it, until the regular end: an extension is there to answer, not to turn round.
-    function _isChangeable(uint256 proposalId, ProposalWord word) private view returns (bool) {
-        return word.class() <= ProposalClass.Spend && clock() <= Governor.proposalDeadline(proposalId);
+    function _isChangeable(Tally memory tally) private view returns (bool) {
+        return tally.word.class() <= ProposalClass.Spend && block.timestamp <= tally.regularEnd;
+    }
+
+    function _tallyOf(uint256 proposalId) private view returns (Tally memory) {
+        return Tally({
+            proposalId: proposalId,
+            snapshot: proposalSnapshot(proposalId),
+            regularEnd: Governor.proposalDeadline(proposalId),
+            word: _words[proposalId]
+        });
     }
 
     /* PRIVATE: RECEIPTS */
-    function _numberOf(address account) private returns (uint256 number) {
-        number = _numbers[account];
-        if (number != 0) return number;
-        number = ++_voterCount;
-        _numbers[account] = number;
+    function _receiptOf(uint256 proposalId, address account) private view returns (Receipt memory receipt) {
+        receipt.number = _numbers[account];
+        if (receipt.number == 0) return receipt;
+        receipt.word = _receipts[proposalId][receipt.number / RECEIPTS_PER_WORD];
+        receipt.code = (receipt.word >> _shiftOf(receipt.number)) & 3;
     }
 
-    function _receiptOf(uint256 proposalId, uint256 number) private view returns (Receipt memory receipt) {
-        if (number == 0) return receipt;
-        receipt.wordIndex = number / RECEIPTS_PER_WORD;
-        receipt.shift = 2 * (number % RECEIPTS_PER_WORD);
-        receipt.word = _receipts[proposalId][receipt.wordIndex];
-        receipt.code = (receipt.word >> receipt.shift) & 3;
+    function _storeReceipt(uint256 proposalId, address account, Receipt memory receipt, uint256 code) private {
+        uint256 number = receipt.number;
+        if (number == 0) {
+            number = ++_voterCount;
+            _numbers[account] = number;
+            receipt.word = _receipts[proposalId][number / RECEIPTS_PER_WORD];
+        }
+        uint256 shift = _shiftOf(number);
+        _receipts[proposalId][number / RECEIPTS_PER_WORD] = (receipt.word & ~(uint256(3) << shift)) | (code << shift);
     }
 
-    function _storeReceipt(uint256 proposalId, Receipt memory receipt, uint256 code) private {
-        uint256 word = (receipt.word & ~(uint256(3) << receipt.shift)) | (code << receipt.shift);
-        _receipts[proposalId][receipt.wordIndex] = word;
+    function _shiftOf(uint256 number) private pure returns (uint256) {
+        return 2 * (number % RECEIPTS_PER_WORD);
+    }
+
+    function _timesVoted(uint256 proposalId, address account, Receipt memory receipt) private view returns (uint256) {
+        return receipt.code == NONE ? 0 : 1 + uint256(_details[proposalId][account].replacements);
     }
 
     /// @dev Takes note that the ballot is replaced, forgets its split, and says how it was cast.
@@ -368,39 +402,25 @@ abstract contract GovernorBallots is GovernorProposalRules {
     }
 
     /* PRIVATE: LATE VOTES */
-    /// @dev `next` with a later end where the vote that made it of `word` came late and mattered.
-    function _extended(uint256 proposalId, ProposalWord word, ProposalWord next) private returns (ProposalWord) {
-        uint256 regularEnd = Governor.proposalDeadline(proposalId);
-        if (block.timestamp + LATE_PERIOD <= regularEnd + word.extension()) return next;
-
-        ClassRules memory rules = _rulesOf(word);
-        uint256 needed = word.quorum();
-        if (needed == 0) {
-            needed = _quorumAt(rules, proposalSnapshot(proposalId));
-            next = next.withQuorum(needed);
+    /// @dev Moves the end where the late vote that made the tally of `before` mattered.
+    function _weighLate(Tally memory tally, ProposalWord before) private {
+        if (before.quorum() == 0) {
+            tally.word = tally.word.withQuorum(_quorumAt(_rulesOf(before), tally.snapshot));
         }
-        if (!_isTurned(word, next, needed, rules.approvalBps)) return next;
+        if (!_isTurned(before, tally.word, tally.word.quorum())) return;
 
-        uint256 end = Math.min(block.timestamp + LATE_PERIOD, regularEnd + MAX_EXTENSION);
-        if (end <= regularEnd + word.extension()) return next;
-        emit ProposalExtended(proposalId, SafeCast.toUint64(end));
-        return next.withExtension(end - regularEnd);
+        uint256 end = Math.min(block.timestamp + LATE_PERIOD, tally.regularEnd + MAX_EXTENSION);
+        uint256 extension = end - tally.regularEnd;
+        if (extension <= before.extension()) return;
+        tally.word = tally.word.withExtension(extension);
+        emit ProposalExtended(tally.proposalId, SafeCast.toUint64(end));
     }
 
     /// @dev Whether the quorum came, or passing became failing or the other way round.
-    function _isTurned(
-        ProposalWord word,
-        ProposalWord next,
-        uint256 needed,
-        uint256 approvalBps
-    )
-        private
-        pure
-        returns (bool)
-    {
-        bool wasQuorate = _isQuorate(word, needed);
+    function _isTurned(ProposalWord before, ProposalWord next, uint256 needed) private pure returns (bool) {
+        bool wasQuorate = _isQuorate(before, needed);
         bool isQuorate = _isQuorate(next, needed);
-        bool didPass = wasQuorate && _isApproved(word, approvalBps);
-        return (isQuorate && !wasQuorate) || didPass != (isQuorate && _isApproved(next, approvalBps));
+        if (isQuorate && !wasQuorate) return true;
+        return (wasQuorate && _isApproved(before)) != (isQuorate && _isApproved(next));
     }
 }

@@ -25,8 +25,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// Abstaining alone therefore passes nothing.
 ///
 /// ENDS
-/// @dev A proposal that passed expires when nobody queues it, and a queued one when nobody executes it. Once queued, its
-/// vote is not judged again.
+/// @dev A proposal that passed expires when nobody queues it, and a queued one when nobody executes it.
 abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
     /* CONSTANTS */
     /// @inheritdoc IProtocolGovernor
@@ -112,8 +111,7 @@ abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
         returns (ProposalState current)
     {
         current = super.state(proposalId);
-        if (current != ProposalState.Succeeded && current != ProposalState.Queued) return current;
-        if (clock() > _expiryOf(proposalId, current)) return ProposalState.Expired;
+        if (current == ProposalState.Succeeded && clock() > _queueDeadline(proposalId)) return ProposalState.Expired;
     }
 
     /* INTERNAL: RULES */
@@ -125,11 +123,9 @@ abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
         return _commonIn(word.version());
     }
 
-    /// @dev Last second in which a proposal that is Succeeded can be queued, or one that is Queued be executed.
-    function _expiryOf(uint256 proposalId, ProposalState current) internal view returns (uint256) {
-        ClassRules memory rules = _rulesOf(_words[proposalId]);
-        if (current == ProposalState.Queued) return proposalEta(proposalId) + rules.executionWindow;
-        return proposalDeadline(proposalId) + rules.queueWindow;
+    /// @dev Last second in which a proposal that passed can be queued.
+    function _queueDeadline(uint256 proposalId) private view returns (uint256) {
+        return proposalDeadline(proposalId) + _rulesOf(_words[proposalId]).queueWindow;
     }
 
     /// @dev Over: Canceled, Defeated, Expired or Executed. From there no proposal comes back.
@@ -196,23 +192,22 @@ abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
         return word.votes(FOR) + word.votes(ABSTAIN) >= needed;
     }
 
-    function _isApproved(ProposalWord word, uint256 approvalBps) internal pure returns (bool) {
+    function _isApproved(ProposalWord word) internal pure returns (bool) {
         uint256 inFavour = word.votes(FOR);
         uint256 against = word.votes(AGAINST);
-        return inFavour > against && inFavour * BPS >= approvalBps * (inFavour + against);
+        return inFavour > against && inFavour * BPS >= word.approval() * (inFavour + against);
     }
 
-    /// @dev Asked by OpenZeppelin once the vote is over. A queued proposal has passed.
+    /// @dev Asked by OpenZeppelin once the vote is over. A queued proposal has passed, and it is not judged again.
     function _quorumReached(uint256 proposalId) internal view override returns (bool) {
         if (proposalEta(proposalId) != 0) return true;
         ProposalWord word = _words[proposalId];
-        return _isQuorate(word, _quorumOf(proposalId, word));
+        return _isApproved(word) && _isQuorate(word, _quorumOf(proposalId, word));
     }
 
-    function _voteSucceeded(uint256 proposalId) internal view override returns (bool) {
-        if (proposalEta(proposalId) != 0) return true;
-        ProposalWord word = _words[proposalId];
-        return _isApproved(word, _rulesOf(word).approvalBps);
+    /// @dev Asked only where `_quorumReached` holds, which judges both.
+    function _voteSucceeded(uint256) internal pure override returns (bool) {
+        return true;
     }
 
     /// @dev Every vote this governor counts.

@@ -47,9 +47,8 @@ abstract contract GovernorProposers is GovernorBallots {
     /// @inheritdoc IProtocolGovernor
     function liveProposalOf(address proposer) public view returns (uint256 proposalId) {
         proposalId = _latestOf[proposer];
-        if (proposalId == 0) return 0;
-        ProposalState current = state(proposalId);
-        if (current != ProposalState.Pending && current != ProposalState.Active) return 0;
+        if (proposalId == 0 || proposalDeadline(proposalId) < clock()) return 0;
+        if (_isOver(state(proposalId))) return 0; // before its deadline: cancelled
     }
 
     /* ANYONE */
@@ -97,7 +96,8 @@ abstract contract GovernorProposers is GovernorBallots {
 
     function _takeOn(address proposer, uint256 proposalId, ProposalTerms memory terms) internal {
         _latestOf[proposer] = proposalId;
-        _words[proposalId] = ProposalWordLibrary.create(terms.version, terms.class, terms.isGuardianChange);
+        _words[proposalId] =
+            ProposalWordLibrary.create(terms.version, terms.class, terms.isGuardianChange, terms.rules.approvalBps);
         if (terms.common.deposit != 0) _token.lock(proposer, terms.common.deposit);
     }
 

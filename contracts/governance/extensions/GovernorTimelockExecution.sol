@@ -15,7 +15,8 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// PROMISE
 /// @dev Proposals are executed through one timelock, fixed at deployment. OpenZeppelin's GovernorTimelockControl derives
 /// the timelock's operation from the text alone and can swap the timelock; here the operation is salted with this
-/// governor and the proposal's id, so a payload can be voted on and executed any number of times.
+/// governor and the proposal's id, so a payload can be voted on and executed any number of times. The timelock names an
+/// operation by its salt: when a proposal is due and when it expires is read there and kept nowhere else.
 ///
 /// PINS
 /// @dev Queueing and executing find a proposal by its payload, which commits to the code behind each target. The
@@ -26,9 +27,6 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
     /* IMMUTABLES */
     address private immutable _timelock;
-
-    /* STORAGE */
-    mapping(uint256 proposalId => bytes32) private _operationIds;
 
     /* CONSTRUCTOR */
     constructor(address timelock_) {
@@ -51,7 +49,39 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
         return true;
     }
 
+    /// @notice First second in which `proposalId` can be executed, 0 until it is queued and once it is cancelled.
+    function proposalEta(uint256 proposalId) public view override(Governor, IGovernor) returns (uint256 eta) {
+        (eta,) = _operationOf(proposalId);
+    }
+
+    /// @inheritdoc IGovernor
+    function state(uint256 proposalId) public view override returns (ProposalState current) {
+        current = super.state(proposalId);
+        if (current != ProposalState.Queued) return current;
+        (, uint256 expiresAt) = _operationOf(proposalId);
+        if (clock() > expiresAt) return ProposalState.Expired;
+    }
+
     /* ANYONE */
+    /// @notice Queues the proposal of this payload, which must have passed, and whose targets must be what they were.
+    function queue(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash
+    )
+        public
+        override(Governor, IGovernor)
+        returns (uint256 proposalId)
+    {
+        proposalId = getProposalId(targets, values, calldatas, descriptionHash);
+        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Succeeded));
+        ClassRules memory rules = _rulesOf(_words[proposalId]);
+        uint256 readyAt = IProtocolTimelock(_timelock)
+            .scheduleBatch(targets, values, calldatas, _salt(proposalId), rules.timelockDelay, rules.executionWindow);
+        emit ProposalQueued(proposalId, readyAt);
+    }
+
     /// @inheritdoc IProtocolGovernor
     function queue(
         uint256 proposalId,
@@ -89,22 +119,6 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
     }
 
     /* INTERNAL */
-    function _queueOperations(
-        uint256 proposalId,
-        address[] memory targets,
-        uint256[] memory values,
-        bytes[] memory calldatas,
-        bytes32
-    )
-        internal
-        override
-        returns (uint48 readyAt)
-    {
-        ClassRules memory rules = _rulesOf(_words[proposalId]);
-        (_operationIds[proposalId], readyAt) = IProtocolTimelock(_timelock)
-            .scheduleBatch(targets, values, calldatas, _salt(proposalId), rules.timelockDelay, rules.executionWindow);
-    }
-
     function _executeOperations(
         uint256 proposalId,
         address[] memory targets,
@@ -117,7 +131,6 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
     {
         _setCurrent(0); // before strangers run: they may come back with other proposals
         _requireValue(values);
-        delete _operationIds[proposalId];
         TimelockController(payable(_timelock)).executeBatch{value: msg.value}({
             targets: targets, values: values, payloads: calldatas, predecessor: 0, salt: _salt(proposalId)
         });
@@ -136,11 +149,7 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
         returns (uint256 proposalId)
     {
         proposalId = super._cancel(targets, values, calldatas, descriptionHash);
-
-        bytes32 operationId = _operationIds[proposalId];
-        if (operationId == 0) return proposalId;
-        delete _operationIds[proposalId];
-        TimelockController(payable(_timelock)).cancel(operationId);
+        if (proposalEta(proposalId) != 0) TimelockController(payable(_timelock)).cancel(_salt(proposalId));
     }
 
     function _executor() internal view override returns (address) {
@@ -148,6 +157,10 @@ abstract contract GovernorTimelockExecution is GovernorSequentialProposals {
     }
 
     /* PRIVATE */
+    function _operationOf(uint256 proposalId) private view returns (uint256 readyAt, uint256 expiresAt) {
+        return IProtocolTimelock(_timelock).operationOf(_salt(proposalId));
+    }
+
     function _requirePayload(
         uint256 proposalId,
         bytes32 callsHash,

@@ -15,6 +15,8 @@ interface IProtocolTimelock {
     error ProtocolTimelock_ZeroGovernor();
     /// @notice Operation `id` could be executed until `expiresAt` and cannot any more.
     error ProtocolTimelock_Expired(bytes32 id, uint256 expiresAt);
+    /// @notice Operation `id` was scheduled with other calls.
+    error ProtocolTimelock_WrongCalls(bytes32 id);
     /// @notice This way to schedule or execute keeps no expiry and is off.
     error ProtocolTimelock_Disabled();
     /// @notice A role of everybody would let anybody propose, execute or cancel.
@@ -30,9 +32,11 @@ interface IProtocolTimelock {
     function MAX_WINDOW() external view returns (uint256);
     /// @notice Last second in which operation `id` can be executed; 0 when it is not scheduled or is done.
     function getExpiry(bytes32 id) external view returns (uint256);
-    /// @notice Schedules a batch that can be executed from `delay` seconds after now (or the minimum delay where that is
+    /// @notice First and last second in which operation `id` can be executed, also when they have passed. Both are 0 when it
+    /// was never scheduled or was cancelled; the last is 0 when it is done.
+    function operationOf(bytes32 id) external view returns (uint256 readyAt, uint256 expiresAt);
+    /// @notice Schedules a batch under the name `salt` that can be executed from `delay` seconds after now (or the minimum delay where that is
     /// longer) for `window` seconds. Proposers only.
-    /// @return id the operation's name, as hashOperationBatch gives it with predecessor zero
     /// @return readyAt first second in which it can be executed
     function scheduleBatch(
         address[] calldata targets,
@@ -43,5 +47,5 @@ interface IProtocolTimelock {
         uint256 window
     )
         external
-        returns (bytes32 id, uint48 readyAt);
+        returns (uint48 readyAt);
 }

@@ -4,10 +4,11 @@ pragma solidity 0.8.37;
 import {ProposalClass} from "../../types/ProposalClass.sol";
 
 /// @dev The word of a proposal that every vote reads and writes. From the lowest bit:
-/// against 52 | for 52 | abstain 52 | quorum 52 | extension 19 | version 24 | class 2 | guardian change 1 |
+/// against 52 | for 52 | abstain 52 | quorum 52 | extension 19 | version 16 | approval 8 | class 2 | guardian change 1 |
 /// settled 1 | forfeited 1.
 /// Votes and quorum are in units of 1e12 FLOP wei: 52 bits of them are 4.5 billion FLOP, and no more than one billion
 /// can ever exist. The extension is in seconds: 19 bits are six days, and four is the most there is.
+/// The approval is in tenths of a percent above 50 %, and at most 75 %.
 type ProposalWord is uint256;
 
 using ProposalWordLibrary for ProposalWord global;
@@ -20,7 +21,11 @@ library ProposalWordLibrary {
     uint256 private constant EXTENSION_AT = 208;
     uint256 private constant EXTENSION_BITS = 19;
     uint256 private constant VERSION_AT = 227;
-    uint256 private constant VERSION_BITS = 24;
+    uint256 private constant VERSION_BITS = 16;
+    uint256 private constant APPROVAL_AT = 243;
+    uint256 private constant APPROVAL_BITS = 8;
+    uint256 private constant APPROVAL_LEAST = 5000;
+    uint256 private constant APPROVAL_STEP = 10;
     uint256 private constant CLASS_AT = 251;
     uint256 private constant CLASS_BITS = 2;
     uint256 private constant GUARDIAN_CHANGE_AT = 253;
@@ -31,16 +36,19 @@ library ProposalWordLibrary {
     error ProposalWord_Overflow(uint256 value, uint256 width);
 
     /// @dev The word of a new proposal: no votes, no quorum known, no extension.
+    /// @param approvalBps a multiple of 10 basis points, from 5000 on; the policy allows no other
     function create(
         uint256 version_,
         ProposalClass class_,
-        bool isGuardianChange_
+        bool isGuardianChange_,
+        uint256 approvalBps
     )
         internal
         pure
         returns (ProposalWord word)
     {
         word = _put(word, VERSION_AT, VERSION_BITS, version_);
+        word = _put(word, APPROVAL_AT, APPROVAL_BITS, (approvalBps - APPROVAL_LEAST) / APPROVAL_STEP);
         word = _put(word, CLASS_AT, CLASS_BITS, uint256(class_));
         if (isGuardianChange_) word = _put(word, GUARDIAN_CHANGE_AT, 1, 1);
     }
@@ -76,6 +84,11 @@ library ProposalWordLibrary {
     /* RULES */
     function version(ProposalWord word) internal pure returns (uint256) {
         return _get(word, VERSION_AT, VERSION_BITS);
+    }
+
+    /// @dev Share of for and against that must be for, in basis points.
+    function approval(ProposalWord word) internal pure returns (uint256) {
+        return APPROVAL_LEAST + APPROVAL_STEP * _get(word, APPROVAL_AT, APPROVAL_BITS);
     }
 
     function class(ProposalWord word) internal pure returns (ProposalClass) {

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ProtocolGovernor} from "../../../contracts/governance/ProtocolGovernor.sol";
+import {Guardian} from "../../../contracts/governance/Guardian.sol";
+import {ProposalAssertions} from "../../../contracts/governance/ProposalAssertions.sol";
+import {ProposalPolicy} from "../../../contracts/governance/ProposalPolicy.sol";
+import {ProposalReader} from "../../../contracts/governance/ProposalReader.sol";
 import {ProtocolTimelock} from "../../../contracts/governance/ProtocolTimelock.sol";
+import {GovernorSetup} from "../../../contracts/governance/interfaces/GovernorSetup.sol";
+import {ClassRules, CommonRules, IProposalPolicy} from "../../../contracts/governance/interfaces/IProposalPolicy.sol";
+import {IProtocolGovernor} from "../../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
+import {Treasury} from "../../../contracts/treasury/Treasury.sol";
+import {ITreasury} from "../../../contracts/treasury/interfaces/ITreasury.sol";
+import {ProposalClass} from "../../../contracts/types/ProposalClass.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Test} from "forge-std/Test.sol";
 
-/// @dev Token, timelock, governor and registry at their launch values. Alice has ten times the threshold and, alone,
-/// more than the quorum; Bob and Carol have less than the quorum each; Dave stands below the threshold.
+/// @dev Governance at its launch values, and a registry and a treasury to govern. All of the 600 million FLOP can vote.
+/// Alice has twenty times the threshold of PARAMETER and, alone, more than its quorum; Bob and Carol have less than the
+/// quorum each; Dave stands below the threshold; Erin alone can pass anything. All of them have approved the deposit.
+/// The governor comes from its artefact: whoever imports its source is compiled as slowly as it is.
 abstract contract GovernanceTest is Test {
     /// @dev What a proposal is made of.
     struct Payload {
@@ -21,51 +32,172 @@ abstract contract GovernanceTest is Test {
         string description;
     }
 
-    uint48 internal constant VOTING_DELAY = 2 days;
+    uint32 internal constant VOTING_DELAY = 2 days;
     uint32 internal constant VOTING_PERIOD = 5 days;
     uint256 internal constant DELAY = 2 days;
-    uint256 internal constant THRESHOLD = 1_500_000e18;
+    uint256 internal constant QUEUE_WINDOW = 7 days;
+    uint256 internal constant EXECUTION_WINDOW = 14 days;
+    uint256 internal constant COOLDOWN = 14 days;
+    uint256 internal constant DEPOSIT = 1000e18;
+    uint256 internal constant THRESHOLD = 1_500_000e18; // 0.25 % of 600 million
     uint256 internal constant QUORUM = 24_000_000e18; // 4 % of 600 million
+    uint256 internal constant GUARDIAN_TERM = 365 days;
     uint8 internal constant AGAINST = 0;
     uint8 internal constant FOR = 1;
     uint8 internal constant ABSTAIN = 2;
+    uint8 internal constant SPLIT = 255;
 
     address internal alice = makeAddr("alice");
     address internal bob = makeAddr("bob");
     address internal carol = makeAddr("carol");
     address internal dave = makeAddr("dave");
+    address internal erin = makeAddr("erin");
     address internal stranger = makeAddr("stranger");
+    address internal guardianHolder = makeAddr("guardian holder");
 
     ComputeToken internal token;
     ProtocolTimelock internal timelock;
-    ProtocolGovernor internal governor;
+    ProposalPolicy internal policy;
+    IProtocolGovernor internal governor;
+    Guardian internal guardian;
+    ProposalReader internal reader;
+    ProposalAssertions internal assertions;
     ParameterRegistry internal registry;
+    Treasury internal treasury;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
         vm.roll(1000);
-        token = new ComputeToken({minter_: makeAddr("minter"), genesis: _genesis()});
-        address governorAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
+        _deploy();
+
+        address[5] memory voters = [alice, bob, carol, dave, erin];
+        for (uint256 i = 0; i < voters.length; ++i) {
+            vm.startPrank(voters[i]);
+            token.delegate(voters[i]);
+            token.approve(address(governor), type(uint256).max);
+            vm.stopPrank();
+        }
+        skip(1); // votes count from the second after
+        _open();
+    }
+
+    /* DEPLOYMENT */
+    /// @dev The artefact of the governor under test. Override to test another.
+    function _governorArtefact() internal view virtual returns (string memory) {
+        return "ProtocolGovernor.sol:ProtocolGovernor";
+    }
+
+    /// @dev The classes' rules from the lowest class up, at launch.
+    function _rules() internal view virtual returns (ClassRules[4] memory rules) {
+        rules[0] = ClassRules(25, 400, 5000, 2 days, 7 days, 14 days, 8_000_000e18);
+        rules[1] = ClassRules(25, 600, 5000, 3 days, 7 days, 14 days, 12_000_000e18);
+        rules[2] = ClassRules(50, 1000, 6000, 5 days, 7 days, 14 days, 20_000_000e18);
+        rules[3] = ClassRules(100, 1500, 6670, 7 days, 7 days, 14 days, 30_000_000e18);
+    }
+
+    function _common() internal view virtual returns (CommonRules memory) {
+        return CommonRules({
+            votingDelay: VOTING_DELAY,
+            votingPeriod: VOTING_PERIOD,
+            cooldown: uint32(COOLDOWN),
+            supportFloorBps: 1000,
+            deposit: uint96(DEPOSIT)
+        });
+    }
+
+    function _setup() internal view virtual returns (GovernorSetup memory) {
+        return GovernorSetup({
+            token: address(token),
+            timelock: address(timelock),
+            policy: address(policy),
+            governanceStart: 0,
+            minDelegated: 60_000_000e18,
+            guardian: address(guardian),
+            guardianTerm: GUARDIAN_TERM
+        });
+    }
+
+    function _open() internal virtual {
+        governor.openGovernance(_sorted(alice, bob, erin));
+    }
+
+    /// @dev In the order in which their addresses are known to each other's constructors.
+    function _deploy() private {
+        uint256 nonce = vm.getNonce(address(this));
+        address timelockAt = vm.computeCreateAddress(address(this), nonce + 1);
+        address policyAt = vm.computeCreateAddress(address(this), nonce + 2);
+        address guardianAt = vm.computeCreateAddress(address(this), nonce + 3);
+        address governorAt = vm.computeCreateAddress(address(this), nonce + 4);
+        address registryAt = vm.computeCreateAddress(address(this), nonce + 5);
+        address treasuryAt = vm.computeCreateAddress(address(this), nonce + 6);
+        address assertionsAt = vm.computeCreateAddress(address(this), nonce + 7);
+
+        token = new ComputeToken({minter_: makeAddr("minter"), timelock_: timelockAt, genesis: _genesis()});
         timelock = new ProtocolTimelock(DELAY, governorAt);
-        governor = _deployGovernor();
-        assertEq(address(governor), governorAt);
+        policy = new ProposalPolicy(
+            timelockAt, governorAt, address(token), _entries(registryAt, treasuryAt, assertionsAt), _rules(), _common()
+        );
+        guardian = new Guardian(guardianHolder, governorAt, timelockAt, GUARDIAN_TERM);
+        governor = IProtocolGovernor(deployCode(_governorArtefact(), abi.encode(_setup())));
         address settler = makeAddr("settler");
         registry = new ParameterRegistry({
-            timelock_: address(timelock),
+            timelock_: timelockAt,
             rows: ParameterCatalog.rows({emissionController: settler, feeDistributor: settler}),
             groups: ParameterCatalog.registryGroups()
         });
-
-        address[4] memory voters = [alice, bob, carol, dave];
-        for (uint256 i = 0; i < voters.length; ++i) {
-            vm.prank(voters[i]);
-            token.delegate(voters[i]);
-        }
-        skip(1); // votes count from the second after
+        ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);
+        caps[0] = ITreasury.Cap({asset: address(token), amount: 1_000_000e18});
+        caps[1] = ITreasury.Cap({asset: address(0), amount: 100 ether});
+        treasury = new Treasury(timelockAt, address(token), caps);
+        assertions = new ProposalAssertions();
+        reader = new ProposalReader(governorAt);
+        assertEq(address(governor), governorAt);
+        assertEq(address(policy), policyAt);
+        assertEq(address(assertions), assertionsAt);
     }
 
-    function _deployGovernor() internal virtual returns (ProtocolGovernor) {
-        return new ProtocolGovernor(token, timelock, VOTING_DELAY, VOTING_PERIOD, THRESHOLD, 4);
+    function _entries(
+        address registryAt,
+        address treasuryAt,
+        address assertionsAt
+    )
+        private
+        pure
+        returns (IProposalPolicy.Entry[] memory list)
+    {
+        list = new IProposalPolicy.Entry[](11);
+        list[0] = _entry(registryAt, ParameterRegistry.set.selector, ProposalClass.Parameter);
+        list[1] = _entry(registryAt, ParameterRegistry.setGroup.selector, ProposalClass.Parameter);
+        list[2] = _entry(registryAt, ParameterRegistry.restore.selector, ProposalClass.Parameter);
+        list[3] = _entry(registryAt, ParameterRegistry.restoreGroup.selector, ProposalClass.Parameter);
+        list[4] = _entry(assertionsAt, ProposalAssertions.requireParameter.selector, ProposalClass.Parameter);
+        list[5] = _entry(assertionsAt, ProposalAssertions.requireBalance.selector, ProposalClass.Parameter);
+        list[6] = _entry(assertionsAt, ProposalAssertions.requireCodeHash.selector, ProposalClass.Parameter);
+        list[7] = _entry(assertionsAt, ProposalAssertions.requireAnswer.selector, ProposalClass.Parameter);
+        list[8] = _entry(treasuryAt, Treasury.pay.selector, ProposalClass.Spend);
+        list[9] = _entry(treasuryAt, Treasury.payAboveCap.selector, ProposalClass.Powers);
+        list[10] = _entry(treasuryAt, Treasury.lowerCap.selector, ProposalClass.Powers);
+    }
+
+    function _entry(
+        address target,
+        bytes4 selector,
+        ProposalClass class
+    )
+        private
+        pure
+        returns (IProposalPolicy.Entry memory)
+    {
+        return IProposalPolicy.Entry({target: target, selector: selector, class: class});
+    }
+
+    /// @dev `a`, `b` and `c` in ascending order.
+    function _sorted(address a, address b, address c) internal pure returns (address[] memory list) {
+        if (a > b) (a, b) = (b, a);
+        if (b > c) (b, c) = (c, b);
+        if (a > b) (a, b) = (b, a);
+        list = new address[](3);
+        (list[0], list[1], list[2]) = (a, b, c);
     }
 
     /* PAYLOADS */
@@ -93,13 +225,37 @@ abstract contract GovernanceTest is Test {
         return _payload(address(registry), data, "Change the fee");
     }
 
-    /// @dev Does nothing lasting, so that it can be executed any number of times.
+    /// @dev Does nothing lasting, so that it can be executed any number of times. PARAMETER.
     function _idlePayload() internal view returns (Payload memory) {
-        return _payload(address(token), abi.encodeCall(token.approve, (stranger, 1)), "Approve one wei");
+        bytes memory data = abi.encodeCall(assertions.requireBalance, (address(token), alice, 0));
+        return _payload(address(assertions), data, "Nothing lasting");
     }
 
-    function _hash(Payload memory p) internal pure returns (bytes32) {
-        return keccak256(abi.encode(p.targets, p.values, p.calldatas, keccak256(bytes(p.description))));
+    /// @dev Appoints `newGuardian` for a day from the end of all waiting on; stands alone.
+    function _guardianPayload(address newGuardian, uint256 endsAt) internal view returns (Payload memory) {
+        return
+            _payload(address(governor), abi.encodeCall(governor.setGuardian, (newGuardian, endsAt)), "Another guardian");
+    }
+
+    /// @dev A call of the class, which changes something harmless or would fail when executed.
+    function _classPayload(ProposalClass class) internal view returns (Payload memory) {
+        if (class == ProposalClass.Parameter) return _feePayload(300);
+        if (class == ProposalClass.Spend) {
+            bytes memory payment = abi.encodeCall(treasury.pay, (address(token), alice, 1));
+            return _payload(address(treasury), payment, "Pay");
+        }
+        if (class == ProposalClass.Powers) {
+            bytes memory lowering = abi.encodeCall(treasury.lowerCap, (address(token), 1));
+            return _payload(address(treasury), lowering, "Lower a cap");
+        }
+        return _payload(address(timelock), abi.encodeCall(timelock.updateDelay, (3 days)), "Change the delay");
+    }
+
+    /// @dev First 27 bytes of what the governor stores, with the pins of now.
+    function _payloadHash(Payload memory p) internal view returns (bytes32) {
+        bytes32 callsHash = keccak256(abi.encode(p.targets, p.values, p.calldatas));
+        bytes32 pinsHash = keccak256(abi.encodePacked(governor.pinsOf(p.targets, p.calldatas)));
+        return bytes32(bytes27(keccak256(abi.encode(callsHash, keccak256(bytes(p.description)), pinsHash))));
     }
 
     /* LIFE OF A PROPOSAL */
@@ -123,11 +279,11 @@ abstract contract GovernanceTest is Test {
         governor.castVote(proposalId, support);
     }
 
-    /// @dev Has Alice propose and pass `p`.
+    /// @dev Has Erin propose and pass `p`, of whatever class.
     function _pass(Payload memory p) internal returns (uint256 proposalId) {
-        proposalId = _propose(alice, p);
+        proposalId = _propose(erin, p);
         _toActive(proposalId);
-        _vote(alice, proposalId, FOR);
+        _vote(erin, proposalId, FOR);
         _toEnd(proposalId);
     }
 
@@ -172,12 +328,13 @@ abstract contract GovernanceTest is Test {
         return bytes32(1 << uint256(state));
     }
 
-    function _genesis() private returns (IComputeToken.Allocation[] memory genesis) {
-        genesis = new IComputeToken.Allocation[](5);
+    function _genesis() internal virtual returns (IComputeToken.Allocation[] memory genesis) {
+        genesis = new IComputeToken.Allocation[](6);
         genesis[0] = IComputeToken.Allocation({to: alice, amount: 30_000_000e18});
         genesis[1] = IComputeToken.Allocation({to: bob, amount: 20_000_000e18});
         genesis[2] = IComputeToken.Allocation({to: carol, amount: 20_000_000e18});
         genesis[3] = IComputeToken.Allocation({to: dave, amount: THRESHOLD - 1});
-        genesis[4] = IComputeToken.Allocation({to: makeAddr("others"), amount: 530_000_000e18 - THRESHOLD + 1});
+        genesis[4] = IComputeToken.Allocation({to: erin, amount: 200_000_000e18});
+        genesis[5] = IComputeToken.Allocation({to: makeAddr("others"), amount: 330_000_000e18 - THRESHOLD + 1});
     }
 }
