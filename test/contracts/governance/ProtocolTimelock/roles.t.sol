@@ -1,78 +1,91 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
-import {GovernanceTest} from "../GovernanceTest.sol";
+import {IProtocolTimelock} from "../../../../contracts/governance/interfaces/IProtocolTimelock.sol";
+import {ProtocolTimelockTest} from "./ProtocolTimelockTest.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 
-/// @dev Nobody but the governor schedules, executes or cancels, and nobody but a vote makes anybody anything. This test
-/// contract is the deployer.
-contract ProtocolTimelock_Roles_Test is GovernanceTest {
-    function test_RevertWhen_AnyoneElseSchedules() external {
-        Payload memory p = _feePayload(300);
-        address[3] memory callers = [address(this), alice, address(timelock)];
-        for (uint256 i = 0; i < callers.length; ++i) {
-            _expectMissingRole(callers[i], timelock.PROPOSER_ROLE());
-            vm.prank(callers[i]);
-            timelock.scheduleBatch(p.targets, p.values, p.calldatas, 0, 0, DELAY);
-            _expectMissingRole(callers[i], timelock.PROPOSER_ROLE());
-            vm.prank(callers[i]);
-            timelock.schedule(p.targets[0], 0, p.calldatas[0], 0, 0, DELAY);
-        }
-    }
-
-    /// @dev Ready or not, an operation of the governor's runs through the governor alone.
-    function test_RevertWhen_AnyoneElseExecutes() external {
-        Payload memory p = _feePayload(300);
-        uint256 proposalId = _passAndQueue(p);
-        bytes32 salt = bytes32((uint256(uint160(address(governor))) << 96) + proposalId);
-        assertTrue(timelock.isOperationReady(_operationId(proposalId, p)));
-
-        address[3] memory callers = [address(this), alice, address(timelock)];
-        for (uint256 i = 0; i < callers.length; ++i) {
-            _expectMissingRole(callers[i], timelock.EXECUTOR_ROLE());
-            vm.prank(callers[i]);
-            timelock.executeBatch(p.targets, p.values, p.calldatas, 0, salt);
-            _expectMissingRole(callers[i], timelock.EXECUTOR_ROLE());
-            vm.prank(callers[i]);
-            timelock.execute(p.targets[0], 0, p.calldatas[0], 0, salt);
-        }
-        assertEq(registry.get(ParameterCatalog.PROTOCOL_FEE), 250);
-    }
-
-    function test_RevertWhen_AnyoneElseCancels() external {
-        Payload memory p = _feePayload(300);
-        bytes32 operationId = _operationId(_passAndQueue(p), p);
-        address[3] memory callers = [address(this), alice, address(timelock)];
-        for (uint256 i = 0; i < callers.length; ++i) {
-            _expectMissingRole(callers[i], timelock.CANCELLER_ROLE());
-            vm.prank(callers[i]);
-            timelock.cancel(operationId);
-        }
-    }
-
-    function test_RevertWhen_AnyoneElseGrants() external {
-        bytes32[4] memory roles = [
-            timelock.DEFAULT_ADMIN_ROLE(), timelock.PROPOSER_ROLE(), timelock.EXECUTOR_ROLE(), timelock.CANCELLER_ROLE()
-        ];
-        address[3] memory callers = [address(this), alice, address(governor)];
+/// @dev Nobody but the governor schedules, executes or cancels (tested with each function), nobody but the timelock
+/// itself makes anybody anything, and nobody makes everybody anything. This test contract is the deployer.
+contract ProtocolTimelock_Roles_Test is ProtocolTimelockTest {
+    function test_RevertWhen_AnyoneElseGrantsOrRevokes() external {
+        bytes32[4] memory roles = _roles();
+        address[3] memory callers = [address(this), makeAddr("stranger"), governor];
         for (uint256 i = 0; i < callers.length; ++i) {
             for (uint256 j = 0; j < roles.length; ++j) {
-                _expectMissingRole(callers[i], timelock.DEFAULT_ADMIN_ROLE());
+                _expectNotAdministrator(callers[i]);
                 vm.prank(callers[i]);
                 timelock.grantRole(roles[j], callers[i]);
+                _expectNotAdministrator(callers[i]);
+                vm.prank(callers[i]);
+                timelock.revokeRole(roles[j], governor);
             }
         }
     }
 
-    /// @dev The timelock administers itself, so a vote can hand out a role, and only after its delay.
-    function test_GivenAVoteGrants() external {
+    /// @dev The timelock administers itself, so a vote can hand out a role and take it back, and only after its delay.
+    function test_GivenAnOperationGrants() external {
         bytes32 role = timelock.CANCELLER_ROLE();
-        _enact(_payload(address(timelock), abi.encodeCall(timelock.grantRole, (role, stranger)), "A canceller"));
-        assertTrue(timelock.hasRole(role, stranger));
+        address brake = makeAddr("brake");
+        Batch memory batch = _batch(address(timelock), abi.encodeCall(timelock.grantRole, (role, brake)));
+        _schedule(batch);
+        vm.warp(START + DELAY);
+        _execute(batch);
+        assertTrue(timelock.hasRole(role, brake));
+
+        _asSelf(abi.encodeCall(timelock.revokeRole, (role, brake)));
+        assertFalse(timelock.hasRole(role, brake));
     }
 
-    function _expectMissingRole(address account, bytes32 role) private {
-        vm.expectRevert(abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, account, role));
+    /// @dev Given twice, it is there once: AccessControl says so, and nothing reverts.
+    function test_GivenTheRoleIsThere() external {
+        _asSelf(abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), governor)));
+        assertTrue(timelock.hasRole(timelock.PROPOSER_ROLE(), governor));
+    }
+
+    /// @dev OpenZeppelin would take it for everybody's role.
+    function testFuzz_RevertWhen_GrantedToTheZeroAddress(bytes32 role) external {
+        bytes memory data = abi.encodeCall(timelock.grantRole, (role, address(0)));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolTimelock.ProtocolTimelock_OpenRole.selector, role));
+        _asSelf(data);
+        assertFalse(timelock.hasRole(role, address(0)));
+    }
+
+    function test_RevertWhen_AnOperationOpensARole() external {
+        bytes32[4] memory roles = _roles();
+        for (uint256 i = 0; i < roles.length; ++i) {
+            Batch memory batch = _batch(address(timelock), abi.encodeCall(timelock.grantRole, (roles[i], address(0))));
+            batch.salt = roles[i];
+            _schedule(batch);
+            vm.warp(block.timestamp + DELAY);
+            vm.expectRevert(abi.encodeWithSelector(IProtocolTimelock.ProtocolTimelock_OpenRole.selector, roles[i]));
+            _execute(batch);
+        }
+    }
+
+    /// @dev As with OpenZeppelin: who has a role can lay it down.
+    function test_GivenRenounced() external {
+        bytes32 role = timelock.CANCELLER_ROLE();
+        vm.prank(governor);
+        timelock.renounceRole(role, governor);
+        assertFalse(timelock.hasRole(role, governor));
+    }
+
+    function _roles() private view returns (bytes32[4] memory) {
+        return
+            [
+                timelock.DEFAULT_ADMIN_ROLE(),
+                timelock.PROPOSER_ROLE(),
+                timelock.EXECUTOR_ROLE(),
+                timelock.CANCELLER_ROLE()
+            ];
+    }
+
+    function _expectNotAdministrator(address account) private {
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IAccessControl.AccessControlUnauthorizedAccount.selector, account, timelock.DEFAULT_ADMIN_ROLE()
+            )
+        );
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IProtocolTimelock} from "../../../../contracts/governance/interfaces/IProtocolTimelock.sol";
-import {GovernanceTest} from "../GovernanceTest.sol";
+import {ProtocolTimelockTest} from "./ProtocolTimelockTest.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 
 /// UpdateDelay
@@ -10,12 +10,12 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// │  └── it should revert
 /// ├── when the delay is outside the bounds
 /// │  └── it should revert, though it was voted
-/// └── when a vote sets a delay inside the bounds
-///    ├── it should hold for what is queued from then on
-///    └── it should not move what is queued already
-contract ProtocolTimelock_UpdateDelay_Test is GovernanceTest {
+/// └── when an operation sets a delay inside the bounds
+///    ├── it should hold for what is scheduled from then on
+///    └── it should not move what is scheduled already
+contract ProtocolTimelock_UpdateDelay_Test is ProtocolTimelockTest {
     function test_RevertWhen_CallerIsNotTheTimelock() external {
-        address[3] memory callers = [address(governor), alice, address(this)];
+        address[3] memory callers = [governor, makeAddr("stranger"), address(this)];
         for (uint256 i = 0; i < callers.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnauthorizedCaller.selector, callers[i]));
             vm.prank(callers[i]);
@@ -23,80 +23,62 @@ contract ProtocolTimelock_UpdateDelay_Test is GovernanceTest {
         }
     }
 
-    function test_RevertWhen_VotedBelowTheBounds() external {
-        _assertRefused(2 days - 1);
+    function test_RevertWhen_ScheduledOutsideTheBounds() external {
+        uint256[4] memory delays = [uint256(0), 2 days - 1, 30 days + 1, type(uint256).max];
+        for (uint256 i = 0; i < delays.length; ++i) {
+            Batch memory batch = _updating(delays[i]);
+            _schedule(batch);
+            vm.warp(block.timestamp + DELAY);
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IProtocolTimelock.ProtocolTimelock_DelayOutOfBounds.selector, delays[i], 2 days, 30 days
+                )
+            );
+            _execute(batch);
+            assertEq(timelock.getMinDelay(), DELAY);
+        }
     }
 
-    function test_RevertWhen_VotedAboveTheBounds() external {
-        _assertRefused(30 days + 1);
-    }
-
-    function test_GivenVotedInsideTheBounds() external {
-        _enact(_delayPayload(30 days));
+    function test_GivenScheduledInsideTheBounds() external {
+        Batch memory batch = _updating(30 days);
+        _schedule(batch);
+        vm.warp(START + DELAY);
+        vm.expectEmit(address(timelock));
+        emit TimelockController.MinDelayChange(DELAY, 30 days);
+        _execute(batch);
         assertEq(timelock.getMinDelay(), 30 days);
 
-        Payload memory later = _idlePayload();
-        uint256 proposalId = _pass(later);
-        _queue(later);
-        assertEq(governor.proposalEta(proposalId), block.timestamp + 30 days);
-        vm.warp(governor.proposalEta(proposalId) - 1);
-        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
-        _execute(later);
-        skip(1);
-        _execute(later);
+        (, uint48 readyAt) = _schedule(_count(), DELAY, WINDOW);
+        assertEq(readyAt, block.timestamp + 30 days);
     }
 
-    function test_GivenQueuedBefore() external {
-        _enact(_delayPayload(10 days));
-        Payload memory earlier = _idlePayload();
-        Payload memory shortening = _delayPayload(2 days);
-        uint256 first = _propose(alice, earlier);
-        uint256 second = _propose(alice, shortening);
-        _toActive(first);
-        _vote(alice, first, FOR);
-        _vote(alice, second, FOR);
-        _toEnd(first);
-        _queue(shortening);
-        skip(5 days);
-        _queue(earlier);
-        skip(5 days);
-        _execute(shortening);
-
-        assertEq(timelock.getMinDelay(), 2 days);
-        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
-        _execute(earlier);
-        skip(5 days);
-        _execute(earlier);
+    function test_GivenScheduledBefore() external {
+        Batch memory batch = _count();
+        (bytes32 id, uint48 readyAt) = _schedule(batch, 10 days, WINDOW);
+        _asSelf(abi.encodeCall(timelock.updateDelay, (30 days)));
+        assertEq(timelock.getTimestamp(id), readyAt);
+        _asSelf(abi.encodeCall(timelock.updateDelay, (2 days)));
+        assertEq(timelock.getTimestamp(id), readyAt);
+        assertEq(timelock.getExpiry(id), readyAt + WINDOW);
     }
 
     function testFuzz_Bounds(uint256 delay) external {
-        delay = bound(delay, 0, 60 days);
-        vm.prank(address(timelock));
-        if (delay < 2 days || delay > 30 days) {
+        if (delay % 4 != 0) delay = bound(delay, 0, 60 days);
+        bool isInside = delay >= 2 days && delay <= 30 days;
+        if (!isInside) {
             vm.expectRevert(
                 abi.encodeWithSelector(
                     IProtocolTimelock.ProtocolTimelock_DelayOutOfBounds.selector, delay, 2 days, 30 days
                 )
             );
-            timelock.updateDelay(delay);
-            assertEq(timelock.getMinDelay(), DELAY);
-        } else {
-            timelock.updateDelay(delay);
-            assertEq(timelock.getMinDelay(), delay);
         }
+        vm.prank(address(timelock));
+        timelock.updateDelay(delay);
+        assertEq(timelock.getMinDelay(), isInside ? delay : DELAY);
     }
 
-    function _assertRefused(uint256 delay) private {
-        Payload memory p = _delayPayload(delay);
-        _passAndQueue(p);
-        vm.expectRevert(
-            abi.encodeWithSelector(IProtocolTimelock.ProtocolTimelock_DelayOutOfBounds.selector, delay, 2 days, 30 days)
-        );
-        _execute(p);
-        assertEq(timelock.getMinDelay(), DELAY);
-    }
-
-    function _delayPayload(uint256 delay) private view returns (Payload memory) {
-        return _payload(address(timelock), abi.encodeCall(timelock.updateDelay, (delay)), "Change the delay");
+    function _updating(uint256 delay) private view returns (Batch memory batch) {
+        batch = _batch(address(timelock), abi.encodeCall(timelock.updateDelay, (delay)));
+        batch.salt = bytes32(delay);
     }
 }
