@@ -19,9 +19,9 @@ import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet
 /// function of its own.
 ///
 /// FIXED
-/// @dev Everything on governor, timelock, token and here, and the functions of FixedSelectors anywhere, are CONSTITUTION
-/// by code: they can never be listed, so the list never has to be doubted when a call is classified. Whoever would loosen
-/// anything needs `setClass` here, which is one of them.
+/// @dev Everything on governor, timelock, token and here, and the functions of FixedSelectors anywhere, are
+/// CONSTITUTION by code: they can never be listed, so the list never has to be doubted when a call is classified. Whoever
+/// would loosen anything needs `setClass` here, which is one of them.
 ///
 /// GUARDIAN
 /// @dev A call that changes the guardian stands alone, so that nothing rides on its being uncancellable.

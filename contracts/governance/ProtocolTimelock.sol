@@ -16,10 +16,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// OPERATIONS
 /// @dev An operation is a batch named by its salt, so that whoever knows the salt needs no calls to ask for it or to
-/// cancel it; its word keeps 22 bytes of the hash of its calls (88 bits against collisions, and the governor checks 108 of
-/// its own). There is one way to schedule and one to execute it. OpenZeppelin's others keep no
-/// expiry and are off. An expired operation is for OpenZeppelin's views what a cancelled one is: Unset, timestamp 0; its
-/// expiry can still be read, and it can be cancelled, which deletes that too, or scheduled anew with a full delay.
+/// cancel it; its word keeps 22 bytes of the hash of its calls (88 bits against collisions, and the governor checks 108
+/// of its own). There is one way to schedule and one to execute it. OpenZeppelin's others keep no expiry and are off. An
+/// expired operation is for OpenZeppelin's views what a cancelled one is: Unset, timestamp 0; its expiry can still be
+/// read, and it can be cancelled, which deletes that too, or scheduled anew with a full delay.
 ///
 /// EXECUTION
 /// @dev An operation is done before its calls run, and no operation runs inside another: the calls of a batch follow

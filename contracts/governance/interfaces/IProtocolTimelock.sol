@@ -32,11 +32,11 @@ interface IProtocolTimelock {
     function MAX_WINDOW() external view returns (uint256);
     /// @notice Last second in which operation `id` can be executed; 0 when it is not scheduled or is done.
     function getExpiry(bytes32 id) external view returns (uint256);
-    /// @notice First and last second in which operation `id` can be executed, also when they have passed. Both are 0 when it
-    /// was never scheduled or was cancelled; the last is 0 when it is done.
+    /// @notice First and last second in which operation `id` can be executed, also when they have passed. Both are 0 when
+    /// it was never scheduled or was cancelled; the last is 0 when it is done.
     function operationOf(bytes32 id) external view returns (uint256 readyAt, uint256 expiresAt);
-    /// @notice Schedules a batch under the name `salt` that can be executed from `delay` seconds after now (or the minimum delay where that is
-    /// longer) for `window` seconds. Proposers only.
+    /// @notice Schedules a batch under the name `salt` that can be executed from `delay` seconds after now (or the minimum
+    /// delay where that is longer) for `window` seconds. Proposers only.
     /// @return readyAt first second in which it can be executed
     function scheduleBatch(
         address[] calldata targets,

@@ -11,9 +11,9 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 ///
 /// PURPOSE
 /// @dev The functions that are CONSTITUTION wherever they stand, so that no list has to know each contract that has
-/// them: limits of limits, custody, roles, the guardian, and whatever calls on behalf of the caller. Governance's folder
-/// does not import the other modules, so their functions are named by signature; a test compares them with the real
-/// ones. A function that merely shares a selector is CONSTITUTION too, which is strict and harmless.
+/// them: limits of limits, custody, roles, the guardian, and whatever calls on behalf of the caller. Governance does not
+/// import the other modules, so their functions are named by signature; a test compares them with the real ones. A
+/// function that merely shares a selector is CONSTITUTION too, which is strict and harmless.
 library FixedSelectors {
     /* CONSTANTS: LIMITS */
     bytes4 internal constant SET_BOUNDS = bytes4(keccak256("setBounds(bytes32,(uint64,uint64,uint64,uint64))"));

@@ -84,7 +84,7 @@ library RuleBounds {
     }
 
     /* PRIVATE */
-    /// @dev Least quorum and approval in basis points and delay in seconds. An approval of 5000 is more for than against.
+    /// @dev Least quorum and approval in basis points, delay in seconds. An approval of 5000 is more for than against.
     function _strictnessOf(ProposalClass class) private pure returns (uint16 quorum, uint16 approval, uint32 delay) {
         if (class == ProposalClass.Parameter) return (200, 5000, 2 days);
         if (class == ProposalClass.Spend) return (300, 5000, 2 days);

@@ -93,10 +93,10 @@ contract ProposalPolicy_Batches_Test is ProposalPolicyTest {
     /// @dev Each fixed function beside a POWERS call, in both orders.
     function test_Exhaustive_NoPowersBatchReachesTheConstitution() external view {
         bytes4[FIXED_COUNT] memory list = FixedList.all();
-        bytes4[3] memory settings = [policy.setClass.selector, policy.setRules.selector, policy.setCommonRules.selector];
-        for (uint256 i = 0; i < list.length + settings.length; ++i) {
+        bytes4[3] memory setters = [policy.setClass.selector, policy.setRules.selector, policy.setCommonRules.selector];
+        for (uint256 i = 0; i < list.length + setters.length; ++i) {
             address target = i < list.length ? module : address(policy);
-            bytes4 selector = i < list.length ? list[i] : settings[i - list.length];
+            bytes4 selector = i < list.length ? list[i] : setters[i - list.length];
             if (policy.isGuardianChange(target, selector)) continue; // refused in any batch: termsOf.t.sol
             Batch memory batch = _empty(2);
             for (uint256 place = 0; place < 2; ++place) {

@@ -5,8 +5,8 @@ import {ClassRules, CommonRules} from "../../../../contracts/governance/interfac
 import {ProposalClass} from "../../../../contracts/types/ProposalClass.sol";
 import {ProposalPolicyTest} from "./ProposalPolicyTest.sol";
 
-/// @dev Versions are append-only: whatever is changed, in whatever order, allowed or refused, no earlier version moves, and
-/// every version is inside the bounds and monotone.
+/// @dev Versions are append-only: whatever is changed, in whatever order, allowed or refused, no earlier version moves,
+/// and the last one is inside the bounds and monotone.
 contract ProposalPolicy_Versions_Test is ProposalPolicyTest {
     uint256 private constant STEPS = 12;
 

@@ -7,7 +7,7 @@ import {Counter} from "./Counter.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Test} from "forge-std/Test.sol";
 
-/// @dev The timelock under a governor that is an address of the test's: what holds here holds whatever the governor does.
+/// @dev The timelock under a governor that is an address of the test's, so that what holds, holds whatever it does.
 abstract contract ProtocolTimelockTest is Test {
     /// @dev What an operation is made of.
     struct Batch {
