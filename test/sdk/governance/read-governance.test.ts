@@ -6,6 +6,7 @@ import {
   encodeFunctionData,
   http,
   keccak256,
+  maxUint256,
   type PublicClient,
   RpcRequestError,
 } from 'viem';
@@ -22,14 +23,18 @@ import {
   readProposals,
   readProposalText,
 } from '../../../sdk/governance/read-proposals.ts';
+import { readProposerStatus } from '../../../sdk/governance/read-proposer.ts';
+import { readReceipt } from '../../../sdk/governance/read-receipt.ts';
 import { earliestExecution, readGovernanceSettings } from '../../../sdk/governance/read-settings.ts';
-import { readVotes } from '../../../sdk/governance/read-votes.ts';
+import { readGovernanceStatus } from '../../../sdk/governance/read-status.ts';
+import { readVotes, standingVotes } from '../../../sdk/governance/read-votes.ts';
+import { encodeSplit, SPLIT_SUPPORT, type Split } from '../../../sdk/governance/split-ballot.ts';
 import { timeline } from '../../../sdk/governance/timeline.ts';
 import { readParameters } from '../../../sdk/parameters/read-parameters.ts';
 import { decodeRevert } from '../../../sdk/reverts.ts';
 import { readBallot, readTokenAccount } from '../../../sdk/token/account.ts';
-import { DAY, timestamp } from '../../../sdk/units.ts';
-import { startTestProtocol, type TestProtocol } from '../fixtures/protocol.ts';
+import { DAY, timestamp, wad } from '../../../sdk/units.ts';
+import { openGovernance, startTestProtocol, type TestProtocol } from '../fixtures/protocol.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
@@ -42,8 +47,6 @@ beforeAll(async () => {
   protocol = await startTestProtocol();
   const [, one, two, three, four] = protocol.accounts;
   voters = [one!, two!, three!, four!];
-  for (const voter of voters) await protocol.send(voter, 'computeToken', 'delegate', [voter]);
-  await protocol.advance(60n); // votes count from the next second on
 });
 
 afterAll(() => protocol?.stop());
@@ -53,23 +56,26 @@ async function now() {
 }
 
 /** A payload that sets the fee, with `title` to tell it from others. */
-async function feeProposal(title: string, newValue: bigint): Promise<ProposalPayload> {
+async function feeProposal(title: string, newValue: bigint, proposer = voters[0]): Promise<ProposalPayload> {
   const { client, deployment } = protocol;
   const built = buildParameterProposal({
     changes: [{ key: 'fee.protocol', newValue }],
     title,
     body: 'Über alles: `x`.\n\nDone.',
-    proposer: voters[0],
+    proposer,
     deployment,
     states: await readParameters(client, deployment),
-    executesAt: earliestExecution(await now(), await readGovernanceSettings(client, deployment)),
+    executesAt: earliestExecution(await now(), await readGovernanceSettings(client, deployment), 'Parameter'),
   });
   if (!built.ok) throw new Error(JSON.stringify(built.problems.map(({ name }) => name)));
   return built.payload;
 }
 
-function asArguments({ targets, values, calldatas, description }: ProposalPayload) {
-  return [targets, values, calldatas, descriptionHash(description)] as const;
+/** What queue and execute take for the proposal `id`. */
+async function asArguments(id: bigint) {
+  const { payload, pins } = await readProposal(protocol.client, protocol.deployment, id);
+  const { targets, values, calldatas, description } = payload;
+  return [id, targets, values, calldatas, descriptionHash(description), pins] as const;
 }
 
 async function propose(payload: ProposalPayload): Promise<bigint> {
@@ -106,16 +112,48 @@ describe('before any proposal', () => {
     expect(decodeRevert(error)).toEqual({ name: 'GovernorNonexistentProposal', args: [1n] });
   });
 
-  test('the settings are those of the network', async () => {
+  test('the settings are those of the network, class by class', async () => {
     const settings = await readGovernanceSettings(protocol.client, protocol.deployment);
-    expect(settings).toEqual({
+    expect(settings.policyVersion).toBe(1n);
+    expect(settings.votableSupply).toBe(400_000_000n * FLOP); // without the treasury's
+    expect(settings.common).toEqual({
       votingDelay: 2n * DAY,
       votingPeriod: 5n * DAY,
-      timelockDelay: 2n * DAY,
-      proposalThreshold: 1_500_000n * FLOP,
-      quorum: 400n,
+      cooldown: 14n * DAY,
+      supportFloorBps: 1_000n,
+      deposit: 1_000n * FLOP,
     });
-    expect(earliestExecution(timestamp(1n), settings)).toBe(1n + 9n * DAY);
+    expect(settings.classes.Spend).toEqual({
+      thresholdBps: 25n,
+      quorumBps: 600n,
+      approvalBps: 5_000n,
+      timelockDelay: 3n * DAY,
+      queueWindow: 7n * DAY,
+      executionWindow: 14n * DAY,
+      quorumFloor: 12_000_000n * FLOP,
+      threshold: 1_000_000n * FLOP,
+      quorum: 24_000_000n * FLOP,
+    });
+    expect(earliestExecution(timestamp(1n), settings, 'Parameter')).toBe(1n + 9n * DAY);
+    expect(earliestExecution(timestamp(1n), settings, 'Constitution')).toBe(1n + 14n * DAY);
+  });
+
+  test('governance is not open, and has a guardian with an end', async () => {
+    const { guardian, ...status } = await readGovernanceStatus(protocol.client, protocol.deployment);
+    expect(status).toEqual({ isOpen: false, start: 0n, minDelegated: 60_000_000n * FLOP });
+    const { contracts } = protocol.deployment;
+    expect(guardian).toMatchObject({ account: contracts.guardian.address, holder: protocol.accounts[9] });
+    expect(guardian!.endsAt).toBeGreaterThan((await now()) + 360n * DAY);
+    expect(guardian!.endsAt).toBeLessThanOrEqual((await now()) + 365n * DAY);
+  });
+
+  test('a proposer has nothing of what it takes', async () => {
+    expect(await readProposerStatus(protocol.client, protocol.deployment, voters[0])).toEqual({
+      votes: 0n,
+      balance: 55_000_000n * FLOP,
+      locked: 0n,
+      allowance: 0n,
+    });
   });
 });
 
@@ -124,14 +162,38 @@ describe('a proposal', () => {
   let id: bigint;
 
   beforeAll(async () => {
+    await openGovernance(protocol, voters);
     payload = await feeProposal('First', 260n);
     id = await propose(payload);
+  });
+
+  test('is made once governance is open, and locks a deposit', async () => {
+    expect(await readGovernanceStatus(protocol.client, protocol.deployment)).toMatchObject({ isOpen: true });
+    expect(await readProposerStatus(protocol.client, protocol.deployment, voters[0])).toEqual({
+      votes: 55_000_000n * FLOP, // the locked ones vote
+      balance: 55_000_000n * FLOP,
+      locked: 1_000n * FLOP,
+      allowance: maxUint256,
+      liveProposal: id,
+    });
   });
 
   test('is read with its text and calls, checked against the stored hash', async () => {
     const proposal = await readProposal(protocol.client, protocol.deployment, id);
     expect(proposal).toMatchObject({ id: 1n, state: 'Pending', proposer: voters[0], payload, forVotes: 0n });
+    expect(proposal).toMatchObject({
+      class: 'Parameter',
+      policyVersion: 1n,
+      isGuardianChange: false,
+      approvalBps: 5_000n,
+    });
+    expect(proposal).toMatchObject({ deposit: 1_000n * FLOP, isDepositSettled: false });
+    const { targets, calldatas } = payload;
+    const { address } = protocol.deployment.contracts.protocolGovernor;
+    const pins = { address, abi: protocolGovernorAbi, functionName: 'pinsOf', args: [targets, calldatas] } as const;
+    expect(proposal.pins).toEqual(await protocol.client.readContract(pins));
     expect(proposal).not.toHaveProperty('eta');
+    expect(proposal).not.toHaveProperty('expiresAt');
     expect(proposal).not.toHaveProperty('quorum');
   });
 
@@ -150,7 +212,7 @@ describe('a proposal', () => {
   test('counts votes at its snapshot, and says so before', async () => {
     const summary = await readProposalSummary(protocol.client, protocol.deployment, id);
     const before = await readBallot(protocol.client, protocol.deployment, summary, voters[0], await now());
-    expect(before).toEqual({ weight: 55_000_000n * FLOP, hasVoted: false });
+    expect(before).toEqual({ weight: 55_000_000n * FLOP, isChangeable: true });
   });
 
   test('is voted on, with reasons', async () => {
@@ -159,35 +221,69 @@ describe('a proposal', () => {
     const [one, two, three] = voters;
     await protocol.send(one, 'protocolGovernor', 'castVoteWithReason', [id, 1, 'Good: “größer”']);
     await protocol.send(two, 'protocolGovernor', 'castVote', [id, 0]);
-    await protocol.send(three, 'protocolGovernor', 'castVoteWithReasonAndParams', [id, 2, 'Hm', '0x12']);
+    const split = { against: wad(1n * FLOP + 1n), for: wad(2n * FLOP), abstain: wad(3n * FLOP) };
+    const args = [id, SPLIT_SUPPORT, 'Hm', encodeSplit(split)] as const;
+    await protocol.send(three, 'protocolGovernor', 'castVoteWithReasonAndParams', args);
+    await protocol.send(two, 'protocolGovernor', 'castVoteWithReason', [id, 2, 'After all']);
 
     const summary = await readProposalSummary(protocol.client, protocol.deployment, id);
     const { votes, unread, scannedTo } = await readVotes(protocol.client, protocol.deployment, summary);
     expect(votes.map(({ voter, support, reason }) => [voter, support, reason])).toEqual([
       [one, 'For', 'Good: “größer”'],
       [two, 'Against', ''],
-      [three, 'Abstain', 'Hm'],
+      [three, 'Split', 'Hm'],
+      [two, 'Abstain', 'After all'],
     ]);
-    expect(votes.map(({ weight }) => weight)).toEqual([summary.forVotes, summary.againstVotes, summary.abstainVotes]);
+    // What is below a vote unit is dropped.
+    expect(votes[2]).toMatchObject({ weight: 6n * FLOP, split: { against: FLOP, for: 2n * FLOP, abstain: 3n * FLOP } });
+    const standing = standingVotes(votes);
+    expect(standing.map(({ voter }) => voter)).toEqual([one, three, two]);
+    const sum = (side: keyof Split) => standing.reduce((total, vote) => total + vote.split[side], 0n);
+    expect([sum('against'), sum('for'), sum('abstain')]).toEqual([
+      summary.againstVotes,
+      summary.forVotes,
+      summary.abstainVotes,
+    ]);
     expect(unread).toEqual([]);
     expect(scannedTo).toBe(await protocol.client.getBlockNumber({ cacheTime: 0 }));
-    expect(summary.quorum).toBe(24_000_000n * FLOP);
-    const ballot = await readBallot(protocol.client, protocol.deployment, summary, one, await now());
-    expect(ballot).toEqual({ weight: votes[0]!.weight, hasVoted: true });
+    expect(summary.quorum).toBe(16_000_000n * FLOP);
   });
 
-  test('refuses a second vote, in a simulation as in a transaction', async () => {
+  test('keeps a receipt for each voter', async () => {
+    const { client, deployment } = protocol;
+    const [, two, three, four] = voters;
+    const none = { against: 0n, for: 0n, abstain: 0n };
+    expect(await readReceipt(client, deployment, id, two)).toEqual({
+      ...none,
+      abstain: 50_000_000n * FLOP,
+      timesVoted: 2n,
+    });
+    expect(await readReceipt(client, deployment, id, four)).toEqual({ ...none, timesVoted: 0n });
+    const summary = await readProposalSummary(client, deployment, id);
+    expect(await readBallot(client, deployment, summary, three, await now())).toEqual({
+      weight: 45_000_000n * FLOP,
+      receipt: { against: FLOP, for: 2n * FLOP, abstain: 3n * FLOP, timesVoted: 1n },
+      isChangeable: true,
+    });
+    const ended = timestamp(summary.snapshot + 5n * DAY + 1n);
+    expect(await readBallot(client, deployment, summary, three, ended)).toMatchObject({ isChangeable: false });
+    const strict = { ...summary, class: 'Powers' } as const;
+    expect(await readBallot(client, deployment, strict, three, await now())).toMatchObject({ isChangeable: false });
+  });
+
+  test('refuses who has no votes, in a simulation as in a transaction', async () => {
     const { address } = protocol.deployment.contracts.protocolGovernor;
+    const nobody = protocol.accounts[8]!;
     const vote = { abi: protocolGovernorAbi, functionName: 'castVote', args: [id, 0] } as const;
     const refusals = [
-      () => protocol.send(voters[0], 'protocolGovernor', 'castVote', [id, 0]),
-      () => protocol.client.simulateContract({ account: voters[0], address, ...vote }),
-      () => protocol.client.estimateContractGas({ account: voters[0], address, ...vote }),
-      () => protocol.client.call({ account: voters[0], to: address, data: encodeFunctionData(vote) }),
+      () => protocol.send(nobody, 'protocolGovernor', 'castVote', [id, 0]),
+      () => protocol.client.simulateContract({ account: nobody, address, ...vote }),
+      () => protocol.client.estimateContractGas({ account: nobody, address, ...vote }),
+      () => protocol.client.call({ account: nobody, to: address, data: encodeFunctionData(vote) }),
     ];
     for (const refusal of refusals) {
       const error = await refusal().catch((reason) => reason);
-      expect(decodeRevert(error)).toEqual({ name: 'GovernorAlreadyCastVote', args: [voters[0]] });
+      expect(decodeRevert(error)).toEqual({ name: 'ProtocolGovernor_NoVotes', args: [nobody] });
     }
   });
 
@@ -209,25 +305,39 @@ describe('a proposal', () => {
   test('is queued and executed, and only then has its effect', async () => {
     const { deadline } = await readProposalSummary(protocol.client, protocol.deployment, id);
     await protocol.advance(deadline + 1n - (await now()));
-    await protocol.send(voters[3], 'protocolGovernor', 'queue', asArguments(payload));
+    const passed = await readProposalSummary(protocol.client, protocol.deployment, id);
+    expect(passed).toMatchObject({ state: 'Succeeded', expiresAt: passed.deadline + 7n * DAY });
+    await protocol.send(voters[3], 'protocolGovernor', 'queue', await asArguments(id));
     const queued = await readProposalSummary(protocol.client, protocol.deployment, id);
     expect(queued.state).toBe('Queued');
     expect(queued.eta).toBe((await now()) + 2n * DAY);
+    expect(queued.expiresAt).toBe(queued.eta! + 14n * DAY);
 
     await protocol.advance(timeline(queued, await now()).nextDeadline! - (await now()));
-    await protocol.send(voters[3], 'protocolGovernor', 'execute', asArguments(payload));
-    expect((await readProposalSummary(protocol.client, protocol.deployment, id)).state).toBe('Executed');
+    await protocol.send(voters[3], 'protocolGovernor', 'execute', await asArguments(id));
+    const executed = await readProposalSummary(protocol.client, protocol.deployment, id);
+    expect(executed.state).toBe('Executed');
+    expect(executed).not.toHaveProperty('expiresAt');
     const states = await readParameters(protocol.client, protocol.deployment);
     const fee = states.find(({ spec }) => spec.key === 'fee.protocol')!;
     expect(fee).toMatchObject({ value: 260n, previous: 250n, changedAt: await now(), windowUsed: 10n });
     expect(fee.restorableUntil).toBe(fee.changedAt + 14n * DAY);
   });
 
+  test('gives its deposit back', async () => {
+    await protocol.send(voters[3], 'protocolGovernor', 'settleDeposit', [id]);
+    expect(await readProposalSummary(protocol.client, protocol.deployment, id)).toMatchObject({
+      isDepositSettled: true,
+    });
+    const { locked } = await readTokenAccount(protocol.client, protocol.deployment, voters[0]);
+    expect(locked).toBe(0n);
+  });
+
   test('is not scanned for votes beyond its end', async () => {
     await protocol.control.mine({ blocks: 50 });
     const summary = await readProposalSummary(protocol.client, protocol.deployment, id);
     const { votes, scannedTo } = await readVotes(protocol.client, protocol.deployment, summary);
-    expect(votes).toHaveLength(3);
+    expect(votes).toHaveLength(4);
     const last = await protocol.client.getBlock({ blockNumber: scannedTo });
     const next = await protocol.client.getBlock({ blockNumber: scannedTo + 1n });
     expect(last.timestamp <= summary.deadline && next.timestamp > summary.deadline).toBe(true);
@@ -237,13 +347,14 @@ describe('a proposal', () => {
 describe('many proposals', () => {
   test('of one block keep their own texts, and a page of them is one call', async () => {
     await protocol.advance(14n * DAY); // past the cooldown of the change before
-    const payloads = await Promise.all(['Second', 'Third', 'Fourth'].map((title) => feeProposal(title, 265n)));
+    const titles = ['Second', 'Third', 'Fourth'];
+    const payloads = await Promise.all(titles.map((title, index) => feeProposal(title, 265n, voters[index])));
     await protocol.control.setAutomine(false);
     const { address } = protocol.deployment.contracts.protocolGovernor;
-    for (const { targets, values, calldatas, description } of payloads) {
+    for (const [index, { targets, values, calldatas, description }] of payloads.entries()) {
       const args = [targets, values, calldatas, description] as const;
       await protocol.wallet.writeContract({
-        account: voters[0],
+        account: voters[index]!,
         chain: null,
         address,
         abi: protocolGovernorAbi,
@@ -278,13 +389,13 @@ describe('many proposals', () => {
 describe('an account', () => {
   test('that delegated to nobody has FLOP and no votes', async () => {
     const account = await readTokenAccount(protocol.client, protocol.deployment, protocol.accounts[9]!);
-    expect(account).toEqual({ balance: 25_000_000n * FLOP, votes: 0n });
+    expect(account).toEqual({ balance: 25_000_000n * FLOP, locked: 0n, votes: 0n });
   });
 
   test('that delegated to another votes through it', async () => {
     await protocol.send(protocol.accounts[9]!, 'computeToken', 'delegate', [voters[0]]);
     const account = await readTokenAccount(protocol.client, protocol.deployment, protocol.accounts[9]!);
-    expect(account).toEqual({ balance: 25_000_000n * FLOP, votes: 0n, delegate: voters[0] });
+    expect(account).toEqual({ balance: 25_000_000n * FLOP, locked: 0n, votes: 0n, delegate: voters[0] });
     const delegate = await readTokenAccount(protocol.client, protocol.deployment, voters[0]);
     expect(delegate).toMatchObject({ votes: 80_000_000n * FLOP, delegate: voters[0] });
   });
