@@ -37,7 +37,7 @@ contract MisbehavingCustodian {
         ShortAnswer,
         BurnsAllGas,
         LongAnswer,
-        Reenters,
+        Acts,
         NeedsGas
     }
 
@@ -65,7 +65,7 @@ contract MisbehavingCustodian {
         if (mode == Mode.Reverts) revert("no");
         if (mode == Mode.ShortAnswer) _return(31);
         if (mode == Mode.LongAnswer) _return(LONG);
-        if (mode == Mode.Reenters) _token.syncVotes(address(this), owner);
+        if (mode == Mode.Acts) _token.transfer(owner, 1);
         if (mode == Mode.NeedsGas) _readMuch();
         // Only gas ends this loop.
         while (mode == Mode.BurnsAllGas) {}

@@ -54,8 +54,8 @@ contract ComputeTokenSyncVotesOfFormerCustodyTest is CustodyTest {
         _expectVotesEndIn(MisbehavingCustodian.Mode.ShortAnswer);
     }
 
-    function test_GivenItCallsBack() external {
-        _expectVotesEndIn(MisbehavingCustodian.Mode.Reenters);
+    function test_GivenItActsWhenAsked() external {
+        _expectVotesEndIn(MisbehavingCustodian.Mode.Acts);
     }
 
     /// @dev It can make the call dear, but not impossible: a 64th of the gas is enough for the rest.
