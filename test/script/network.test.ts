@@ -24,12 +24,53 @@ test('the local network starts with 600 million FLOP and the figures of the desi
   const network = loadNetwork('local');
   expect(network.genesis.reduce((sum, { amount }) => sum + amount, 0n)).toBe(parseUnits('600000000', 18));
   expect(network.genesis.some(({ address }) => address === 'treasury')).toBe(true);
+  const day = 86_400;
+  const windows = { queueWindow: 7 * day, executionWindow: 14 * day };
+  const flop = (amount: string) => parseUnits(amount, 18);
   expect(network.governance).toEqual({
-    votingDelay: 2 * 86_400,
-    votingPeriod: 5 * 86_400,
-    proposalThreshold: parseUnits('1500000', 18),
-    quorumPercent: 4,
-    timelockDelay: 2 * 86_400,
+    start: 0,
+    minDelegated: flop('60000000'),
+    votingDelay: 2 * day,
+    votingPeriod: 5 * day,
+    cooldown: 14 * day,
+    supportFloorBps: 1_000,
+    deposit: flop('1000'),
+    timelockDelay: 2 * day,
+    guardian: { holder: '0xa0Ee7A142d267C1f36714E4a8F75612F20a79720', term: 365 * day },
+    classes: {
+      parameter: {
+        ...windows,
+        thresholdBps: 25,
+        quorumBps: 400,
+        quorumFloor: flop('8000000'),
+        approvalBps: 5_000,
+        timelockDelay: 2 * day,
+      },
+      spend: {
+        ...windows,
+        thresholdBps: 25,
+        quorumBps: 600,
+        quorumFloor: flop('12000000'),
+        approvalBps: 5_000,
+        timelockDelay: 3 * day,
+      },
+      powers: {
+        ...windows,
+        thresholdBps: 50,
+        quorumBps: 1_000,
+        quorumFloor: flop('20000000'),
+        approvalBps: 6_000,
+        timelockDelay: 5 * day,
+      },
+      constitution: {
+        ...windows,
+        thresholdBps: 100,
+        quorumBps: 1_500,
+        quorumFloor: flop('30000000'),
+        approvalBps: 6_670,
+        timelockDelay: 7 * day,
+      },
+    },
   });
   expect(network.treasury.caps.map(({ asset }) => asset)).toEqual(['FLOP', 'ETH']);
 });
@@ -69,14 +110,79 @@ test.each([
     '0x70997970C51812dc3A010C7d01b50e0d17dc79c8',
     'genesis.allocations[1].address must be an address or "treasury"',
   ],
-  ['a missing key', 'quorum_percent = 4\n', '', 'governance.quorum_percent is missing: add it'],
+  ['a missing key', 'cooldown_seconds = 1209600\n', '', 'governance.cooldown_seconds is missing: add it'],
+  [
+    'a missing class',
+    '[governance.classes.powers]',
+    '[governance.classes.power]',
+    'power is not known in governance.classes',
+  ],
+  [
+    'a guardian',
+    'holder = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"',
+    'holder = "dev-9"',
+    'governance.guardian.holder must be an address',
+  ],
+  [
+    'a guardian without end',
+    'term_seconds = 31536000',
+    'term_seconds = 63072001',
+    'governance.guardian.term_seconds must be at most 63072000 seconds',
+  ],
+  [
+    'a deposit',
+    'deposit_flop = "1000"',
+    'deposit_flop = "100001"',
+    'governance.deposit_flop must be at most 100000 FLOP',
+  ],
+  [
+    'a wait for votes',
+    'min_delegated_flop = "60000000"',
+    'min_delegated_flop = "600000001"',
+    'governance.min_delegated_flop must not exceed all tokens',
+  ],
+  [
+    'a floor',
+    'quorum_floor_flop = "30000000"',
+    'quorum_floor_flop = "600000001"',
+    'governance.classes.constitution.quorum_floor_flop must not exceed all tokens',
+  ],
+  [
+    'an approval',
+    'approval_bps = 6670',
+    'approval_bps = 7501',
+    'governance.classes.constitution.approval_bps must be at most 7500 basis points',
+  ],
+  [
+    'a threshold',
+    'threshold_bps = 100',
+    'threshold_bps = 201',
+    'governance.classes.constitution.threshold_bps must be at most 200 basis points',
+  ],
+  [
+    'a hasty class',
+    'timelock_delay_seconds = 432000',
+    'timelock_delay_seconds = 259199',
+    'governance.classes.powers.timelock_delay_seconds must be at least 259200 seconds',
+  ],
+  [
+    'a lenient class',
+    'quorum_bps = 600',
+    'quorum_bps = 399',
+    'governance.classes.spend.quorum_bps must not be less than that of class parameter: raise it',
+  ],
   ['a missing text', 'name = "dev-0", ', '', 'genesis.allocations[0].name must say in words who this is'],
-  ['a quorum', 'quorum_percent = 4', 'quorum_percent = 21', 'governance.quorum_percent must be at most 20 percent'],
+  [
+    'a quorum',
+    'quorum_bps = 400',
+    'quorum_bps = 2001',
+    'governance.classes.parameter.quorum_bps must be at most 2000 basis points',
+  ],
   [
     'a short delay',
     'timelock_delay_seconds = 172800',
     'timelock_delay_seconds = 3600',
-    'must be at least 172800 seconds',
+    'governance.timelock_delay_seconds must be at least 172800 seconds',
   ],
   [
     'a daily limit',
@@ -102,7 +208,8 @@ test.each([
 });
 
 test('every problem is a sentence of its own', () => {
-  const spoilt = (text: string) => text.replace('quorum_percent = 4', 'quorum_percent = 0').replace('"1000"', '1000');
+  const spoilt = (text: string) =>
+    text.replace('quorum_bps = 400', 'quorum_bps = 0').replace('amount_eth = "1000"', 'amount_eth = 1000');
   const problems = (() => {
     try {
       load(spoilt);

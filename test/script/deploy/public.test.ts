@@ -90,7 +90,7 @@ test('shows chain, deployer, balance and cost, and deploys with --yes alone', as
     QUORATE_RPC_URL: anvil.url,
   });
   expect(verified.code, verified.output).toBe(0);
-  expect(verified.output).toMatch(/\n1\d\d proofs hold\n$/);
+  expect(verified.output).toMatch(/\n2\d\d proofs hold\n$/);
 });
 
 test('refuses a dirty tree, published keys, accounts of the node and an empty purse, and sends nothing', async () => {
@@ -128,17 +128,15 @@ test('refuses code that another config or another build put there', async () => 
   const { contracts } = parseDeployment(JSON.parse(readFileSync(out, 'utf8')));
   const count = await client.getTransactionCount({ address });
 
-  // The threshold is in no code, only in storage: it shows in the transaction that made the governor.
-  const other = configOf((text) =>
-    text.replace('proposal_threshold_flop = "1500000"', 'proposal_threshold_flop = "1"'),
-  );
+  // A class's rules are in no code, only in storage: they show in the transaction that made the policy.
+  const other = configOf((text) => text.replace('quorum_bps = 400', 'quorum_bps = 401'));
   const otherConfig = await deploy(
     ['--network', 'rehearsal', '--config-directory', other, '--out', out, '--yes'],
     environment,
   );
   expect(otherConfig.code).toBe(1);
   expect(otherConfig.output).toMatch(
-    /protocolGovernor at 0x\w+ was made by transaction 0x\w+ from other code or other arguments/,
+    /proposalPolicy at 0x\w+ was made by transaction 0x\w+ from other code or other arguments/,
   );
 
   await client.setCode({ address: contracts.treasury.address, bytecode: '0x6001' });

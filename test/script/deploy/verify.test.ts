@@ -10,6 +10,7 @@ import {
   numberToHex,
   publicActions,
   stringToHex,
+  toFunctionSelector,
   walletActions,
 } from 'viem';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -20,14 +21,29 @@ import { readEnvironment } from '../../../script/environment.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import {
   emissionControllerAbi,
+  guardianAbi,
+  jobEscrowAbi,
   mintGuardAbi,
   parameterRegistryAbi,
+  proposalPolicyAbi,
+  protocolGovernorAbi,
   protocolTimelockAbi,
 } from '../../../sdk/generated/abis.ts';
 import { DEV_ACCOUNT } from './deploy-process.ts';
 
 const OTHER = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
 const MONTH = 30 * 86_400;
+const PAY = toFunctionSelector('pay(address,address,uint256)');
+/** CONSTITUTION in local.toml. */
+const STRICTEST = {
+  thresholdBps: 100,
+  quorumBps: 1_500,
+  approvalBps: 6_670,
+  timelockDelay: 604_800,
+  queueWindow: 604_800,
+  executionWindow: 1_209_600,
+  quorumFloor: 30_000_000n * 10n ** 18n,
+};
 const folder = mkdtempSync(join(tmpdir(), 'quorate-verify-'));
 const file = join(folder, 'local.json');
 
@@ -93,7 +109,7 @@ const key = (name: string): Hex => stringToHex(name, { size: 32 });
 test('a fresh deployment is proved, line by line', async () => {
   const lines: string[] = [];
   const count = await verify(lines);
-  expect(count).toBeGreaterThan(110);
+  expect(count).toBeGreaterThan(220);
   expect(lines.filter((line) => line.startsWith('proved: '))).toHaveLength(count);
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines.at(-1)).toBe(`${count} proofs hold`);
@@ -101,6 +117,9 @@ test('a fresh deployment is proved, line by line', async () => {
 
 test('after votes it is proved still', async () => {
   const { parameterRegistry, mintGuard, emissionController, protocolTimelock } = deployment.contracts;
+  const { proposalPolicy, guardian, jobEscrow, treasury } = deployment.contracts;
+  const policy = { address: proposalPolicy.address, abi: proposalPolicyAbi } as const;
+  const escrow = { address: jobEscrow.address, abi: jobEscrowAbi } as const;
   const registry = { address: parameterRegistry.address, abi: parameterRegistryAbi } as const;
   const guard = { address: mintGuard.address, abi: mintGuardAbi } as const;
   const emission = { address: emissionController.address, abi: emissionControllerAbi } as const;
@@ -113,8 +132,13 @@ test('after votes it is proved still', async () => {
     await asTimelock({ ...guard, functionName: 'setSource', args: [OTHER, 1n] });
     await asTimelock({ ...emission, functionName: 'setReceiver', args: [1, OTHER] });
     await asTimelock({ ...timelock, functionName: 'updateDelay', args: [259_200n] });
+    await asTimelock({ ...policy, functionName: 'setClass', args: [treasury.address, PAY, 2] });
+    await asTimelock({ ...policy, functionName: 'setClass', args: [OTHER, '0x12345678', 1] });
+    await asTimelock({ ...policy, functionName: 'setRules', args: [3, { ...STRICTEST, quorumBps: 1_600 }] });
+    await asTimelock({ ...escrow, functionName: 'setPauser', args: [OTHER] });
+    await asTimelock({ address: guardian.address, abi: guardianAbi, functionName: 'end' });
   };
-  await changed(vote, async () => expect(await verify()).toBeGreaterThan(110));
+  await changed(vote, async () => expect(await verify()).toBeGreaterThan(220));
 });
 
 test('a role granted by vote is reported as voted', async () => {
@@ -140,6 +164,19 @@ test('a role granted by anybody else is found in the logs', async () => {
   };
   await changed(grant, () =>
     expect(verify()).rejects.toThrow(`only holder of role ${proposer}: should be ${governor}, is ${OTHER}.`),
+  );
+});
+
+test('a guardian in storage that no log tells of is found', async () => {
+  const { protocolGovernor, guardian } = deployment.contracts;
+  const governor = { address: protocolGovernor.address, abi: protocolGovernorAbi } as const;
+  const [, endsAt] = await clientOf(anvil).readContract({ ...governor, functionName: 'guardian' });
+  const packed = (account: Address) => (endsAt << 160n) | BigInt(account);
+  const slot = await slotHolding(governor.address, packed(guardian.address));
+  const value = numberToHex(packed(OTHER), { size: 32 });
+  await changed(
+    () => clientOf(anvil).setStorageAt({ address: governor.address, index: slot, value }),
+    () => expect(verify()).rejects.toThrow(`governor: guardian: should be ${guardian.address}, is ${OTHER}.`),
   );
 });
 
@@ -190,7 +227,7 @@ test('a file that names another address, block or code is found', async () => {
     await expect(wrong({ codeHash: deployment.genesisHash })).rejects.toThrow('code hash of Treasury');
     const mintGuard = { ...deployment.contracts.mintGuard, block: deployment.contracts.mintGuard.block - 1 };
     await writeDeployment(file, { ...deployment, contracts: { ...deployment.contracts, mintGuard } });
-    await expect(verify()).rejects.toThrow('transaction of mintGuard: should be success in block 6');
+    await expect(verify()).rejects.toThrow('transaction of mintGuard: should be success in block 8');
     await writeDeployment(file, { ...deployment, startBlock: 5 });
     await expect(verify()).rejects.toThrow('start block: should be at most 1, is 5');
   } finally {
