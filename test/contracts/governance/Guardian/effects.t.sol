@@ -13,6 +13,7 @@ import {VmSafe} from "forge-std/Vm.sol";
 contract Guardian_Effects_Test is GuardianTest {
     /// @dev Nothing is callable that the tests below do not try: no other function, no fallback, no way to send ether.
     function test_FunctionsAreTheseAlone() external view {
+        if (vm.isContext(VmSafe.ForgeContext.Coverage)) return; // which writes no artefacts
         string memory path = vm.getArtifactPathByCode(type(Guardian).creationCode);
         string[] memory functions = vm.parseJsonKeys(vm.readFile(path), ".methodIdentifiers");
         string[8] memory known = [
