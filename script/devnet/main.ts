@@ -90,7 +90,7 @@ async function prepareChain(
   const network = loadNetwork('local');
   const client = await connect({ rpcUrl: anvil.url, authorization: undefined, chainId: network.chainId });
   const node = developmentNode(client);
-  const { keeper: account } = castActors(await node.accounts(), options.seed);
+  const { deployer: account } = castActors(await node.accounts(), options.seed);
   const own = (end: () => Promise<void>) => supervisor.own('the deployment', end);
   const deployment = await progress.time('deployed and verified', () =>
     deployLocally({ rpcUrl: anvil.url, account, out: deploymentFile, compiled: COMPILED, own }),

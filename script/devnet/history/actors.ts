@@ -17,8 +17,10 @@ export type Actors = {
   providers: readonly Address[];
   /** Receives what the treasury grants. */
   grantees: readonly Address[];
-  /** Queues, executes and settles; the keeper of this chain goes on with the same account. */
+  /** Queues, executes and settles; the keeper of this chain goes on with the same account. It is the guardian, too. */
   keeper: Address;
+  /** Deploys before all of it. A guardian must not have deployed, so that this is another account than the keeper's. */
+  deployer: Address;
 };
 
 const DELEGATES = 6;
@@ -40,6 +42,7 @@ export function castActors(accounts: readonly Address[], seed: number): Actors {
     providers: [operator, ...invent('provider')],
     grantees: invent('grantee'),
     keeper,
+    deployer: operator,
   };
 }
 

@@ -32,14 +32,16 @@ export type ProtocolChain = {
   client: RpcClient;
   deployment: Deployment;
   deploymentFile: string;
-  /** Accounts of the node, all with FLOP. The second one delegates to itself and can pass anything. */
+  /** Accounts of the node, all with FLOP. The second one has the votes of two and passes what it proposes. */
   accounts: readonly Address[];
   request<answer>(method: string, params?: unknown[]): Promise<answer>;
   /** Sends and requires success. */
   send(from: Address, to: Address, abi: Abi, functionName: string, args: readonly unknown[]): Promise<void>;
   /** Makes a block that many seconds later. */
   wait(seconds: bigint): Promise<void>;
-  /** Makes a proposal to set a parameter and has it pass. */
+  /** Makes a proposal to set a parameter. */
+  propose(key: string, value: bigint): Promise<bigint>;
+  /** The same, and has it pass. */
   passProposal(key: string, value: bigint): Promise<bigint>;
   /** Runs a job of that price from funding to payment. */
   runJob(flop: string): Promise<void>;
@@ -61,7 +63,7 @@ export async function startProtocolChain(): Promise<ProtocolChain> {
     const accounts = await developmentNode(client).accounts();
     const deployment = await deployLocally({
       rpcUrl: anvil.url,
-      account: account(accounts, 9),
+      account: account(accounts, 8), // the tenth is the guardian, which a deployer must not be
       out: deploymentFile,
     });
     const chain = {
@@ -74,8 +76,13 @@ export async function startProtocolChain(): Promise<ProtocolChain> {
       ...actions(client, deployment, accounts),
     };
     const voter = account(accounts, 1);
-    await chain.send(voter, deployment.contracts.computeToken.address, computeTokenAbi, 'delegate', [voter]);
+    const { computeToken, protocolGovernor } = deployment.contracts;
+    const [token, governor] = [computeToken.address, protocolGovernor.address];
+    await chain.send(voter, token, computeTokenAbi, 'delegate', [voter]);
+    await chain.send(account(accounts, 2), token, computeTokenAbi, 'delegate', [voter]);
+    await chain.send(voter, token, computeTokenAbi, 'approve', [governor, maxUint256]);
     await chain.wait(1n); // votes count from the second after
+    await chain.send(voter, governor, protocolGovernorAbi, 'openGovernance', [[voter]]);
     return chain;
   } catch (error) {
     await stop();
@@ -101,14 +108,19 @@ function actions(client: RpcClient, { contracts, ...deployment }: Deployment, ac
     await request('evm_mine');
   }
 
-  async function passProposal(key: string, value: bigint): Promise<bigint> {
+  async function propose(key: string, value: bigint): Promise<bigint> {
     const voter = account(accounts, 1);
     const id = parameters.find((spec) => spec.key === key)?.id;
     if (!id) throw new RangeError(key);
     const call = encodeFunctionData({ abi: parameterRegistryAbi, functionName: 'set', args: [id, value] });
     const payload = [[contracts.parameterRegistry.address], [0n], [call], `# Set ${key} to ${value}`];
     await send(voter, governor, protocolGovernorAbi, 'propose', payload);
-    const proposalId = await readProposalCount(client, { contracts, ...deployment });
+    return readProposalCount(client, { contracts, ...deployment });
+  }
+
+  async function passProposal(key: string, value: bigint): Promise<bigint> {
+    const voter = account(accounts, 1);
+    const proposalId = await propose(key, value);
     const summary = await readProposalSummary(client, { contracts, ...deployment }, proposalId);
     const { timestamp } = await client.getBlock({ blockTag: 'latest' });
     await wait(summary.snapshot - timestamp + 1n);
@@ -126,7 +138,7 @@ function actions(client: RpcClient, { contracts, ...deployment }: Deployment, ac
     await send(client_, escrow, jobEscrowAbi, 'settle', [id]);
   }
 
-  return { request, send, wait, passProposal, runJob };
+  return { request, send, wait, propose, passProposal, runJob };
 }
 
 /** Asks until there is an answer. */
