@@ -27,9 +27,17 @@ export type DeployProcess = {
   ended: Promise<number | null>;
 };
 
-/** Runs the deploy command as a process of its own, which does not outlive the test. */
-export function startDeploy(args: readonly string[], environment: Record<string, string>): DeployProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'script/deploy/deploy.ts', ...args], {
+const DEPLOY = 'script/deploy/deploy.ts';
+/** The command that opens governance, for {@link deploy}. */
+export const OPEN_GOVERNANCE = 'script/deploy/open-governance.ts';
+
+/** Runs the deploy command, or another one, as a process of its own, which does not outlive the test. */
+export function startDeploy(
+  args: readonly string[],
+  environment: Record<string, string>,
+  command = DEPLOY,
+): DeployProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...BLANK, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +59,8 @@ export function startDeploy(args: readonly string[], environment: Record<string,
 export async function deploy(
   args: readonly string[],
   environment: Record<string, string>,
+  command = DEPLOY,
 ): Promise<{ code: number | null; output: string }> {
-  const { ended, output } = startDeploy(args, environment);
+  const { ended, output } = startDeploy(args, environment, command);
   return { code: await ended, output: output() };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startAnvil } from '../../../script/devnet/anvil.ts';
-import { DEV_ACCOUNT, deploy, startDeploy } from './deploy-process.ts';
+import { DEV_ACCOUNT, deploy, OPEN_GOVERNANCE, startDeploy } from './deploy-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const CANARY = 'canary-5e1f';
@@ -114,6 +114,24 @@ test.each<[string, (body: string, count: number) => boolean]>([
   expect(code).toBe(1);
   expect(output.trim()).not.toBe('');
   expect(output).not.toContain(CANARY);
+});
+
+test('opening governance tells neither, whether it is refused or too early', async () => {
+  const anvil = await startAnvil();
+  onTestFinished(anvil.stop);
+  const out = join(temporaryFolder(), 'local.json');
+  const through = environmentOf(await guardedNode(anvil.url, () => true));
+  expect((await deploy(['--network', 'local', '--out', out], through)).code).toBe(0);
+  const args = ['--network', 'local', '--deployment', out];
+
+  const early = await deploy(args, through, OPEN_GOVERNANCE);
+  expect(early.code).toBe(1);
+  expect(early.output).toMatch(/^0 FLOP are delegated and 60000000 are needed: .*\.\n$/);
+  const refusing = await guardedNode(anvil.url, (body) => !body.includes('eth_getLogs'));
+  const refused = await deploy(args, environmentOf(refusing), OPEN_GOVERNANCE);
+  expect(refused.code).toBe(1);
+  expect(refused.output).toMatch(/did not hand out the logs of blocks 1 to 14: set QUORATE_RPC_URL to one that keeps/);
+  expect(refused.output).not.toContain(CANARY);
 });
 
 test('nor do a node that is not there and an address that is wrong', async () => {
