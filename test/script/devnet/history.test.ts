@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getAbiItem } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Anvil, startAnvil } from '../../../script/devnet/anvil.ts';
 import { deployLocally } from '../../../script/devnet/deploy-locally.ts';
@@ -15,9 +16,13 @@ import {
   emissionControllerAbi,
   feeDistributorAbi,
   jobEscrowAbi,
+  protocolGovernorAbi,
 } from '../../../sdk/generated/abis.ts';
+import { decodeCalls } from '../../../sdk/governance/decode-calls.ts';
 import { splitDescription } from '../../../sdk/governance/payload.ts';
-import { readProposal, readProposals } from '../../../sdk/governance/read-proposals.ts';
+import { callsOf } from '../../../sdk/governance/proposal.ts';
+import { readProposal, readProposals, readProposalText } from '../../../sdk/governance/read-proposals.ts';
+import { readVotes, standingVotes } from '../../../sdk/governance/read-votes.ts';
 import { readParameters } from '../../../sdk/parameters/read-parameters.ts';
 import { timestamp } from '../../../sdk/units.ts';
 import { fakeDeployment } from '../keeper/fake-deployment.ts';
@@ -77,6 +82,56 @@ test('has proposals in every state that can stand still, defeated both ways', as
   for (const active of proposals.filter(({ state }) => state === 'Active')) {
     expect(active.forVotes).toBeGreaterThan(0n);
     expect(active.againstVotes).toBeGreaterThan(0n);
+  }
+});
+
+test('deposits of what is over are settled, one was burned, the others are locked', async () => {
+  const { computeToken, protocolGovernor } = deployment.contracts;
+  const proposals = await readProposals(client, deployment);
+  const locked = proposals.filter(({ isDepositSettled }) => !isDepositSettled);
+  expect(countBy(locked, ({ state }) => state)).toEqual({ Queued: 1, Active: 2, Pending: 1 });
+  const token = { address: computeToken.address, abi: computeTokenAbi } as const;
+  for (const { proposer, deposit } of locked) {
+    const lock = await client.readContract({ ...token, functionName: 'lockOf', args: [proposer] });
+    expect(lock).toEqual([protocolGovernor.address, deposit]);
+  }
+  const event = getAbiItem({ abi: protocolGovernorAbi, name: 'DepositBurned' });
+  const burned = await client.getLogs({ address: protocolGovernor.address, event, fromBlock: 0n, strict: true });
+  const defeated = proposals.filter(({ state }) => state === 'Defeated').map(({ id }) => id);
+  expect(burned.map(({ args }) => args.proposalId)).toEqual([defeated.at(-1)]);
+});
+
+test('voters give reasons, split a vote, change one, and bring an extension', async () => {
+  const proposals = await readProposals(client, deployment);
+  const votes = await Promise.all(
+    proposals.map(async (proposal) => (await readVotes(client, deployment, proposal)).votes),
+  );
+  const all = votes.flat();
+  expect(all.filter(({ reason }) => reason !== '').length).toBeGreaterThan(30);
+  const split = all.filter(({ support }) => support === 'Split');
+  expect(split.map(({ split: parts }) => parts.for > parts.against && parts.against > 0n)).toEqual([true]);
+  expect(votes.filter((cast) => standingVotes(cast).length < cast.length)).toHaveLength(1);
+  for (const [index, cast] of votes.entries()) {
+    const sum = standingVotes(cast).reduce((total, vote) => total + vote.split.for, 0n);
+    expect(sum).toBe(proposals[index]!.forVotes);
+  }
+  const week = 7n * 86_400n;
+  const created = await Promise.all(
+    proposals.map(({ createdBlock }) => client.getBlock({ blockNumber: createdBlock })),
+  );
+  const extended = proposals.filter(({ deadline }, index) => deadline > created[index]!.timestamp + week);
+  expect(extended.map(({ state }) => state)).toEqual(['Executed']);
+});
+
+test('grants are of a stricter class than parameters, and end with no demands', async () => {
+  const proposals = await readProposals(client, deployment);
+  const texts = await Promise.all(proposals.map((proposal) => readProposalText(client, deployment, proposal)));
+  for (const [index, { payload }] of texts.entries()) {
+    const kinds = decodeCalls(callsOf(payload), deployment).map(({ kind }) => kind);
+    const isGrant = kinds[0] === 'known';
+    expect(proposals[index]!.class).toBe(isGrant ? 'Spend' : 'Parameter');
+    expect(kinds.slice(1).every((kind) => kind === 'require-parameter')).toBe(true);
+    expect(kinds.length > 1).toBe(!isGrant);
   }
 });
 
