@@ -149,7 +149,9 @@ contract ProtocolGovernor is GovernorGuardian {
         bytes32[] memory pins = CallPins.pinsOf(targets, calldatas);
         proposalId = _register(_hashCalls(targets, values, calldatas), keccak256(bytes(description)), pins);
         _setCurrent(proposalId);
+        _takeInHand(terms.common.votingDelay, terms.common.votingPeriod);
         super._propose(targets, values, calldatas, description, proposer);
+        _takeInHand(0, 0);
         _setCurrent(0);
         emit ProposalPinned(proposalId, terms.class, terms.version, terms.isGuardianChange, pins);
         _takeOn(proposer, proposalId, terms);

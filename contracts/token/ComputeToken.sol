@@ -115,7 +115,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     /// @inheritdoc IComputeToken
     function lockOf(address account) external view returns (address locker, uint256 amount) {
         Lock memory held = _locks[account];
-        return (held.locker, held.amount);
+        return (held.amount == 0 ? address(0) : held.locker, held.amount);
     }
 
     /// @inheritdoc IComputeToken
@@ -229,15 +229,15 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         if (left < locked) revert ComputeToken_Locked(from, left + amount, locked, amount);
     }
 
-    /// @dev The lock goes with its last wei, so that the next locker finds the account free.
+    /// @dev Without its last wei a lock is nobody's. The locker stays in the word all the same: a proposer who comes back
+    /// pays for changing a word, not for a new one.
     function _unlock(address account, uint256 amount) private {
         if (amount == 0) revert ComputeToken_ZeroLock(account);
         Lock memory held = _locks[account];
         uint256 locked = held.locker == msg.sender ? held.amount : 0;
         if (amount > locked) revert ComputeToken_NotLocked(account, msg.sender, amount, locked);
 
-        if (amount == locked) delete _locks[account];
-        else _locks[account].amount = (locked - amount).toUint96();
+        _locks[account].amount = (locked - amount).toUint96();
         emit Unlocked(account, msg.sender, amount);
     }
 

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {ProposalClass} from "../../types/ProposalClass.sol";
 import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
-import {ProposalWord, ProposalWordLibrary} from "../libraries/ProposalWord.sol";
+import {Ballot, BallotLibrary, ProposalWord} from "../libraries/ProposalWord.sol";
 import {GovernorProposalRules} from "./GovernorProposalRules.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
@@ -32,19 +32,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev A vote in the last LATE_PERIOD that brings the quorum or turns the outcome moves the end LATE_PERIOD away again,
 /// by MAX_EXTENSION in all: whoever waits for the last second gives everybody two days to answer.
 abstract contract GovernorBallots is GovernorProposalRules {
-    /// @dev A ballot that the two bits cannot tell in full, and how often the account replaced its ballot. In vote units.
+    /// @dev A ballot that the two bits cannot tell in full, else zero, and how often the account replaced its ballot.
     struct Detail {
-        uint64 against;
-        uint64 inFavour;
-        uint64 abstain;
+        uint192 split;
         uint64 replacements;
-    }
-
-    /// @dev The two bits of an account, and the word in which they stand.
-    struct Receipt {
-        uint256 number;
-        uint256 word;
-        uint256 code;
     }
 
     /// @dev What counting a ballot reads and changes of a proposal.
@@ -68,6 +59,7 @@ abstract contract GovernorBallots is GovernorProposalRules {
     uint256 private constant NONE = 0;
     uint256 private constant ABSTAINED_OR_SPLIT = 3;
     uint256 private constant RECEIPTS_PER_WORD = 128;
+    Ballot private constant NOTHING = Ballot.wrap(0);
 
     /* STORAGE */
     uint256 private _voterCount;
@@ -84,12 +76,14 @@ abstract contract GovernorBallots is GovernorProposalRules {
 
     /// @inheritdoc IGovernor
     function hasVoted(uint256 proposalId, address account) external view override returns (bool) {
-        return _receiptOf(proposalId, account).code != NONE;
+        (, uint256 code) = _receiptOf(proposalId, account);
+        return code != NONE;
     }
 
     /// @inheritdoc IProtocolGovernor
     function ballotNonce(uint256 proposalId, address account) public view returns (uint256) {
-        return _timesVoted(proposalId, account, _receiptOf(proposalId, account));
+        (, uint256 code) = _receiptOf(proposalId, account);
+        return _timesVoted(proposalId, account, code);
     }
 
     /// @inheritdoc IProtocolGovernor
@@ -101,12 +95,13 @@ abstract contract GovernorBallots is GovernorProposalRules {
         view
         returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes, uint256 timesVoted)
     {
-        timesVoted = ballotNonce(proposalId, account);
-        if (timesVoted == 0) return (0, 0, 0, 0);
+        (, uint256 code) = _receiptOf(proposalId, account);
+        if (code == NONE) return (0, 0, 0, 0);
+        timesVoted = _timesVoted(proposalId, account, code);
         uint256 weight = _votesOf(account, proposalSnapshot(proposalId)) / VOTE_UNIT;
-        uint256[3] memory cast =
-            _castBefore(_receiptOf(proposalId, account).code, weight, _details[proposalId][account]);
-        return (cast[AGAINST] * VOTE_UNIT, cast[FOR] * VOTE_UNIT, cast[ABSTAIN] * VOTE_UNIT, timesVoted);
+        Ballot cast = _castBefore(code, weight, _details[proposalId][account].split);
+        return
+            (cast.votes(AGAINST) * VOTE_UNIT, cast.votes(FOR) * VOTE_UNIT, cast.votes(ABSTAIN) * VOTE_UNIT, timesVoted);
     }
 
     /* VOTERS */
@@ -135,15 +130,18 @@ abstract contract GovernorBallots is GovernorProposalRules {
         override
         returns (uint256)
     {
+        uint256 weight = totalWeight / VOTE_UNIT;
+        (Ballot ballot, BallotProblem problem) = _read(support, weight, params);
         Tally memory tally = _tallyOf(proposalId);
-        Receipt memory receipt = _receiptOf(proposalId, account);
-        (uint256[3] memory ballot, BallotProblem problem) = _read(support, totalWeight / VOTE_UNIT, params);
-        if (problem == BallotProblem.None) problem = _count(tally, account, receipt, totalWeight / VOTE_UNIT, ballot);
+        if (problem == BallotProblem.None) {
+            (uint256 number, uint256 code) = _receiptOf(proposalId, account);
+            problem = _count(tally, account, number, code, weight, ballot);
+        }
         if (problem == BallotProblem.NoVotes) revert ProtocolGovernor_NoVotes(account);
         if (problem == BallotProblem.ChangeRefused) revert ProtocolGovernor_VoteChangeRefused(proposalId, account);
         if (problem == BallotProblem.WrongSupport) revert GovernorInvalidVoteType();
         _words[proposalId] = tally.word;
-        return _sum(ballot) * VOTE_UNIT;
+        return ballot.sum() * VOTE_UNIT;
     }
 
     /// @dev As OpenZeppelin's ballots by signature, with the nonce of this proposal.
@@ -191,30 +189,47 @@ abstract contract GovernorBallots is GovernorProposalRules {
     }
 
     /* PRIVATE: SIGNED BALLOTS */
-    function _tryBallot(Tally memory tally, SignedBallot calldata ballot) private returns (BallotProblem problem) {
+    function _tryBallot(Tally memory tally, SignedBallot calldata ballot) private returns (BallotProblem) {
         if (block.timestamp > ballot.deadline) return BallotProblem.Expired;
-        Receipt memory receipt = _receiptOf(tally.proposalId, ballot.voter);
-        if (ballot.nonce != _timesVoted(tally.proposalId, ballot.voter, receipt)) return BallotProblem.WrongNonce;
-        if (!_isSigned(ballot.voter, _hashBallot(tally.proposalId, ballot), ballot.signature)) {
-            return BallotProblem.WrongSignature;
-        }
+        (uint256 number, uint256 code) = _receiptOf(tally.proposalId, ballot.voter);
+        if (ballot.nonce != _timesVoted(tally.proposalId, ballot.voter, code)) return BallotProblem.WrongNonce;
+
+        BallotExtra memory extra;
+        if (ballot.extra.length != 0) extra = abi.decode(ballot.extra, (BallotExtra));
+        if (!_isBallotSigned(tally.proposalId, ballot, extra)) return BallotProblem.WrongSignature;
+
         uint256 weight = _votesOf(ballot.voter, tally.snapshot) / VOTE_UNIT;
-        uint256[3] memory cast;
-        (cast, problem) = _read(ballot.support, weight, ballot.params);
-        if (problem == BallotProblem.None) problem = _count(tally, ballot.voter, receipt, weight, cast);
-        if (problem == BallotProblem.None) _emitVote(tally.proposalId, ballot, _sum(cast) * VOTE_UNIT);
+        (Ballot cast, BallotProblem problem) = _read(ballot.support, weight, extra.params);
+        if (problem == BallotProblem.None) problem = _count(tally, ballot.voter, number, code, weight, cast);
+        if (problem == BallotProblem.None) _emitVote(tally.proposalId, ballot, cast.sum() * VOTE_UNIT, extra);
+        return problem;
     }
 
-    function _emitVote(uint256 proposalId, SignedBallot calldata ballot, uint256 weight) private {
-        if (ballot.params.length == 0) {
-            emit VoteCast(ballot.voter, proposalId, ballot.support, weight, ballot.reason);
+    function _emitVote(
+        uint256 proposalId,
+        SignedBallot calldata ballot,
+        uint256 weight,
+        BallotExtra memory extra
+    )
+        private
+    {
+        if (extra.params.length == 0) {
+            emit VoteCast(ballot.voter, proposalId, ballot.support, weight, extra.reason);
         } else {
-            emit VoteCastWithParams(ballot.voter, proposalId, ballot.support, weight, ballot.reason, ballot.params);
+            emit VoteCastWithParams(ballot.voter, proposalId, ballot.support, weight, extra.reason, extra.params);
         }
     }
 
-    function _hashBallot(uint256 proposalId, SignedBallot calldata ballot) private pure returns (bytes32) {
-        return keccak256(
+    function _isBallotSigned(
+        uint256 proposalId,
+        SignedBallot calldata ballot,
+        BallotExtra memory extra
+    )
+        private
+        view
+        returns (bool)
+    {
+        bytes32 structHash = keccak256(
             abi.encode(
                 SIGNED_BALLOT_TYPEHASH,
                 proposalId,
@@ -222,10 +237,14 @@ abstract contract GovernorBallots is GovernorProposalRules {
                 ballot.voter,
                 ballot.nonce,
                 ballot.deadline,
-                keccak256(bytes(ballot.reason)),
-                keccak256(ballot.params)
+                keccak256(bytes(extra.reason)),
+                keccak256(extra.params)
             )
         );
+        if (extra.signature.length != 0) return _isSigned(ballot.voter, structHash, extra.signature);
+        (address signer, ECDSA.RecoverError failure,) =
+            ECDSA.tryRecover(_hashTypedDataV4(structHash), ballot.r, ballot.vs);
+        return failure == ECDSA.RecoverError.NoError && signer == ballot.voter;
     }
 
     /// @dev The key first: an account that runs code by EIP-7702 still signs with its key.
@@ -238,27 +257,19 @@ abstract contract GovernorBallots is GovernorProposalRules {
 
     /* PRIVATE: BALLOTS */
     /// @dev How `weight` is given to against, for and abstain. A split may leave a part of the weight out.
-    function _read(
-        uint8 support,
-        uint256 weight,
-        bytes memory params
-    )
-        private
-        pure
-        returns (uint256[3] memory ballot, BallotProblem)
-    {
-        if (weight == 0) return (ballot, BallotProblem.NoVotes);
+    function _read(uint8 support, uint256 weight, bytes memory params) private pure returns (Ballot, BallotProblem) {
+        if (weight == 0) return (NOTHING, BallotProblem.NoVotes);
         if (support <= ABSTAIN && params.length == 0) {
-            ballot[support] = weight;
-            return (ballot, BallotProblem.None);
+            return (BallotLibrary.whole(support, weight), BallotProblem.None);
         }
-        if (support != SPLIT || params.length != 48) return (ballot, BallotProblem.WrongSupport);
-        uint256 sum = 0;
-        for (uint256 side = 0; side < 3; ++side) {
-            ballot[side] = _uint128At(params, side) / VOTE_UNIT;
-            sum += ballot[side];
-        }
-        return (ballot, sum == 0 || sum > weight ? BallotProblem.WrongSupport : BallotProblem.None);
+        if (support != SPLIT || params.length != 48) return (NOTHING, BallotProblem.WrongSupport);
+
+        uint256 against = _uint128At(params, AGAINST) / VOTE_UNIT;
+        uint256 inFavour = _uint128At(params, FOR) / VOTE_UNIT;
+        uint256 abstain = _uint128At(params, ABSTAIN) / VOTE_UNIT;
+        uint256 sum = against + inFavour + abstain;
+        if (sum == 0 || sum > weight) return (NOTHING, BallotProblem.WrongSupport);
+        return (BallotLibrary.split(against, inFavour, abstain), BallotProblem.None);
     }
 
     /// @dev The `index`-th of the three packed 128-bit numbers in `params`, whose length was checked.
@@ -268,57 +279,39 @@ abstract contract GovernorBallots is GovernorProposalRules {
         }
     }
 
-    function _sum(uint256[3] memory ballot) private pure returns (uint256) {
-        return ballot[AGAINST] + ballot[FOR] + ballot[ABSTAIN];
-    }
-
     /// @dev Puts the ballot in the place of an earlier one, in the tally and in the receipts.
     function _count(
         Tally memory tally,
         address account,
-        Receipt memory receipt,
+        uint256 number,
+        uint256 code,
         uint256 weight,
-        uint256[3] memory ballot
+        Ballot ballot
     )
         private
         returns (BallotProblem)
     {
-        uint256[3] memory before;
-        if (receipt.code != NONE) {
+        ProposalWord next = tally.word;
+        if (code != NONE) {
             if (!_isChangeable(tally)) return BallotProblem.ChangeRefused;
-            before = _replace(tally.proposalId, account, receipt.code, weight);
+            next = next.minus(_replace(tally.proposalId, account, code, weight));
         }
-        uint256 code = _codeOf(ballot, weight);
-        if (code == ABSTAINED_OR_SPLIT && ballot[ABSTAIN] != weight) _storeSplit(tally.proposalId, account, ballot);
-        _storeReceipt(tally.proposalId, account, receipt, code);
+        _storeReceipt(tally.proposalId, account, number, _codeOf(tally.proposalId, account, weight, ballot));
 
-        ProposalWord word = tally.word;
-        tally.word = _moved(word, before, ballot);
-        if (block.timestamp + LATE_PERIOD > tally.regularEnd + word.extension()) _weighLate(tally, word);
+        ProposalWord before = tally.word;
+        tally.word = next.plus(ballot);
+        if (block.timestamp + LATE_PERIOD > tally.regularEnd + before.extension()) _weighLate(tally, before);
         return BallotProblem.None;
     }
 
-    /// @dev A ballot that gives one side all is no split, however it was put.
-    function _codeOf(uint256[3] memory ballot, uint256 weight) private pure returns (uint256) {
-        if (ballot[AGAINST] == weight) return AGAINST + 1;
-        if (ballot[FOR] == weight) return FOR + 1;
-        return ABSTAINED_OR_SPLIT;
-    }
-
-    function _moved(
-        ProposalWord word,
-        uint256[3] memory before,
-        uint256[3] memory ballot
-    )
-        private
-        pure
-        returns (ProposalWord)
-    {
-        for (uint256 side = 0; side < 3; ++side) {
-            if (before[side] == ballot[side]) continue;
-            word = word.withVotes(side, word.votes(side) + ballot[side] - before[side]);
+    /// @dev The code of a ballot. A split is stored besides; one that gives one side all is none.
+    function _codeOf(uint256 proposalId, address account, uint256 weight, Ballot ballot) private returns (uint256) {
+        if (ballot.votes(AGAINST) == weight) return AGAINST + 1;
+        if (ballot.votes(FOR) == weight) return FOR + 1;
+        if (ballot.votes(ABSTAIN) != weight) {
+            _details[proposalId][account].split = SafeCast.toUint192(Ballot.unwrap(ballot));
         }
-        return word;
+        return ABSTAINED_OR_SPLIT;
     }
 
     /// @dev The two lower classes allow it, until the regular end: an extension is there to answer, not to turn round.
@@ -336,30 +329,30 @@ abstract contract GovernorBallots is GovernorProposalRules {
     }
 
     /* PRIVATE: RECEIPTS */
-    function _receiptOf(uint256 proposalId, address account) private view returns (Receipt memory receipt) {
-        receipt.number = _numbers[account];
-        if (receipt.number == 0) return receipt;
-        receipt.word = _receipts[proposalId][receipt.number / RECEIPTS_PER_WORD];
-        receipt.code = (receipt.word >> _shiftOf(receipt.number)) & 3;
+    /// @dev The number of an account, 0 before its first vote ever, and the code of its ballot.
+    function _receiptOf(uint256 proposalId, address account) private view returns (uint256 number, uint256 code) {
+        number = _numbers[account];
+        if (number == 0) return (0, NONE);
+        code = (_receipts[proposalId][number / RECEIPTS_PER_WORD] >> _shiftOf(number)) & 3;
     }
 
-    function _storeReceipt(uint256 proposalId, address account, Receipt memory receipt, uint256 code) private {
-        uint256 number = receipt.number;
+    function _storeReceipt(uint256 proposalId, address account, uint256 number, uint256 code) private {
         if (number == 0) {
             number = ++_voterCount;
             _numbers[account] = number;
-            receipt.word = _receipts[proposalId][number / RECEIPTS_PER_WORD];
         }
-        uint256 shift = _shiftOf(number);
-        _receipts[proposalId][number / RECEIPTS_PER_WORD] = (receipt.word & ~(uint256(3) << shift)) | (code << shift);
+        mapping(uint256 index => uint256) storage receipts = _receipts[proposalId];
+        uint256 index = number / RECEIPTS_PER_WORD;
+        receipts[index] = (receipts[index] & ~(uint256(3) << _shiftOf(number))) | (code << _shiftOf(number));
     }
 
     function _shiftOf(uint256 number) private pure returns (uint256) {
         return 2 * (number % RECEIPTS_PER_WORD);
     }
 
-    function _timesVoted(uint256 proposalId, address account, Receipt memory receipt) private view returns (uint256) {
-        return receipt.code == NONE ? 0 : 1 + uint256(_details[proposalId][account].replacements);
+    /// @dev How often an account with a receipt of this code has voted.
+    function _timesVoted(uint256 proposalId, address account, uint256 code) private view returns (uint256) {
+        return code == NONE ? 0 : 1 + uint256(_details[proposalId][account].replacements);
     }
 
     /// @dev Takes note that the ballot is replaced, forgets its split, and says how it was cast.
@@ -370,35 +363,17 @@ abstract contract GovernorBallots is GovernorProposalRules {
         uint256 weight
     )
         private
-        returns (uint256[3] memory before)
+        returns (Ballot before)
     {
         Detail memory detail = _details[proposalId][account];
-        before = _castBefore(code, weight, detail);
-        _details[proposalId][account] =
-            Detail({against: 0, inFavour: 0, abstain: 0, replacements: detail.replacements + 1});
+        before = _castBefore(code, weight, detail.split);
+        _details[proposalId][account] = Detail({split: 0, replacements: detail.replacements + 1});
     }
 
     /// @dev How the ballot with this code was cast: the same weight, as the snapshot is the same.
-    function _castBefore(
-        uint256 code,
-        uint256 weight,
-        Detail memory detail
-    )
-        private
-        pure
-        returns (uint256[3] memory cast)
-    {
-        if (code == ABSTAINED_OR_SPLIT && detail.against + detail.inFavour + detail.abstain != 0) {
-            return [uint256(detail.against), detail.inFavour, detail.abstain];
-        }
-        cast[code - 1] = weight;
-    }
-
-    function _storeSplit(uint256 proposalId, address account, uint256[3] memory ballot) private {
-        Detail storage detail = _details[proposalId][account];
-        detail.against = SafeCast.toUint64(ballot[AGAINST]);
-        detail.inFavour = SafeCast.toUint64(ballot[FOR]);
-        detail.abstain = SafeCast.toUint64(ballot[ABSTAIN]);
+    function _castBefore(uint256 code, uint256 weight, uint256 split) private pure returns (Ballot) {
+        if (code == ABSTAINED_OR_SPLIT && split != 0) return Ballot.wrap(split);
+        return BallotLibrary.whole(code - 1, weight);
     }
 
     /* PRIVATE: LATE VOTES */

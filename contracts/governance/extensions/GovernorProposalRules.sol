@@ -43,6 +43,10 @@ abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
 
     /* STORAGE */
     mapping(uint256 proposalId => ProposalWord) internal _words;
+    /// @dev Voting delay and period of the proposal that is being made, else zero. OpenZeppelin asks for them, and the
+    /// policy need not be asked again.
+    uint32 private transient _delayInHand;
+    uint32 private transient _periodInHand;
 
     /* CONSTRUCTOR */
     constructor(IComputeToken token_, IProposalPolicy policy_) {
@@ -79,12 +83,12 @@ abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
 
     /// @notice Seconds between a proposal made now and its snapshot.
     function votingDelay() public view override(Governor, IGovernor) returns (uint256) {
-        return _commonNow().votingDelay;
+        return _delayInHand != 0 ? _delayInHand : _commonNow().votingDelay;
     }
 
     /// @notice Seconds between the snapshot of a proposal made now and the regular end of its vote.
     function votingPeriod() public view override(Governor, IGovernor) returns (uint256) {
-        return _commonNow().votingPeriod;
+        return _periodInHand != 0 ? _periodInHand : _commonNow().votingPeriod;
     }
 
     /// @notice Votes a proposal of the lowest class needs its proposer to have now. Higher classes need more.
@@ -142,6 +146,11 @@ abstract contract GovernorProposalRules is IProtocolGovernor, Governor {
         if (word.votes(AGAINST) < word.votes(FOR)) return 0;
         if (!_isQuorate(word, _quorumOf(proposalId, word))) return 0;
         return proposalDeadline(proposalId) + 1 + _commonOf(word).cooldown;
+    }
+
+    /// @dev Zero delay and period end it.
+    function _takeInHand(uint32 delay, uint32 period) internal {
+        (_delayInHand, _periodInHand) = (delay, period);
     }
 
     function _rulesIn(uint256 version, ProposalClass class) private view returns (ClassRules memory) {

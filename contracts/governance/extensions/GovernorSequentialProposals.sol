@@ -6,7 +6,6 @@ import {CallPins} from "../libraries/CallPins.sol";
 import {GovernorProposers} from "./GovernorProposers.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {TransientSlot} from "@openzeppelin/contracts/utils/TransientSlot.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title GovernorSequentialProposals
@@ -28,8 +27,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev A word per proposal (27 bytes of its payload hash and its block; 108 bits against collisions) and a word per set
 /// of calls (the ids of the latest four proposals that have them).
 abstract contract GovernorSequentialProposals is GovernorProposers {
-    using TransientSlot for *;
-
     /// @dev What a proposal is known by.
     struct Record {
         bytes27 payloadHash;
@@ -39,10 +36,10 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
     /* CONSTANTS */
     uint256 private constant COPIES = 4;
     uint256 private constant ID_BITS = 64;
-    /// @dev Slot of the proposal that is being worked on, within a transaction.
-    bytes32 private constant CURRENT = keccak256("quorate.ProtocolGovernor.current");
 
     /* STORAGE */
+    /// @dev The proposal that is being worked on, within a transaction.
+    uint256 private transient _current;
     uint64 private _proposalCount;
     /// @dev Shares the word of the count, which every proposal reads and writes.
     bool internal _isOpen;
@@ -79,7 +76,7 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
         override(Governor, IGovernor)
         returns (uint256 proposalId)
     {
-        proposalId = CURRENT.asUint256().tload();
+        proposalId = _current;
         if (proposalId != 0) return proposalId;
         bytes32 callsHash = _hashCalls(targets, values, calldatas);
         proposalId = _find(callsHash, _hashPayload(callsHash, descriptionHash, CallPins.pinsOf(targets, calldatas)));
@@ -90,7 +87,7 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
     /// @dev While `proposalId` is the current one, `getProposalId` names it whatever the payload: OpenZeppelin's own
     /// functions ask for the id again and again, and cancelling by id has no payload at all. Zero ends it.
     function _setCurrent(uint256 proposalId) internal {
-        CURRENT.asUint256().tstore(proposalId);
+        _current = proposalId;
     }
 
     /// @dev Gives the payload a new id. Refuses while a proposal of the same payload is not over, while the same calls

@@ -13,12 +13,23 @@ interface IProtocolGovernor is IGovernor {
     /// SignedBallot(uint256 proposalId,uint8 support,address voter,uint256 nonce,uint256 deadline,string reason,bytes params).
     /// @param nonce how often the voter has voted on the proposal so far: 0 for a first vote
     /// @param deadline last second in which it counts
-    /// @param signature of 65 bytes by the voter's key, or what the voter's contract accepts (ERC-1271)
+    /// @param r first half of the key's signature
+    /// @param vs second half, in the compact form of ERC-2098
+    /// @param extra empty, or abi.encode(BallotExtra) where there is a reason, a split, or the signature of a contract
     struct SignedBallot {
         address voter;
         uint8 support;
         uint256 nonce;
         uint256 deadline;
+        bytes32 r;
+        bytes32 vs;
+        bytes extra;
+    }
+
+    /// @notice What few ballots have.
+    /// @param signature where not empty, it stands for r and vs: 65 bytes of the key, or what the voter's contract accepts
+    /// (ERC-1271)
+    struct BallotExtra {
         string reason;
         bytes params;
         bytes signature;

@@ -11,12 +11,18 @@ import {ProposalClass} from "../../types/ProposalClass.sol";
 /// The approval is in tenths of a percent above 50 %, and at most 75 %.
 type ProposalWord is uint256;
 
+/// @dev What one account gives to each side, placed as in a ProposalWord.
+type Ballot is uint256;
+
 using ProposalWordLibrary for ProposalWord global;
+using BallotLibrary for Ballot global;
 
 /// @title ProposalWordLibrary
 /// @dev Reads and writes the parts of a ProposalWord. Pure. A part that does not fit reverts rather than spill over.
 library ProposalWordLibrary {
     uint256 private constant VOTES_BITS = 52;
+    /// @dev The lowest bit above each side's votes.
+    uint256 private constant CARRIES = (1 << 52) | (1 << 104) | (1 << 156);
     uint256 private constant QUORUM_AT = 156;
     uint256 private constant EXTENSION_AT = 208;
     uint256 private constant EXTENSION_BITS = 19;
@@ -59,8 +65,18 @@ library ProposalWordLibrary {
         return _get(word, side * VOTES_BITS, VOTES_BITS);
     }
 
-    function withVotes(ProposalWord word, uint256 side, uint256 units) internal pure returns (ProposalWord) {
-        return _put(word, side * VOTES_BITS, VOTES_BITS, units);
+    /// @dev The tally with `ballot` counted. All three sides are added at once; a carry out of a side reverts.
+    function plus(ProposalWord word, Ballot ballot) internal pure returns (ProposalWord) {
+        uint256 sum = ProposalWord.unwrap(word) + Ballot.unwrap(ballot);
+        _requireNoCarry(ProposalWord.unwrap(word), Ballot.unwrap(ballot), sum);
+        return ProposalWord.wrap(sum);
+    }
+
+    /// @dev The tally with `ballot`, which was counted, taken out again. A borrow across sides reverts.
+    function minus(ProposalWord word, Ballot ballot) internal pure returns (ProposalWord) {
+        uint256 difference = ProposalWord.unwrap(word) - Ballot.unwrap(ballot);
+        _requireNoCarry(ProposalWord.unwrap(word), Ballot.unwrap(ballot), difference);
+        return ProposalWord.wrap(difference);
     }
 
     /// @dev The quorum, 0 until it was needed for the first time.
@@ -118,6 +134,11 @@ library ProposalWordLibrary {
     }
 
     /* PRIVATE */
+    /// @dev A bit of a sum or difference is the exclusive or of its operands' bits and what is carried into it.
+    function _requireNoCarry(uint256 a, uint256 b, uint256 result) private pure {
+        if ((a ^ b ^ result) & CARRIES != 0) revert ProposalWord_Overflow(b, VOTES_BITS);
+    }
+
     function _get(ProposalWord word, uint256 offset, uint256 width) private pure returns (uint256) {
         return (ProposalWord.unwrap(word) >> offset) & ((1 << width) - 1);
     }
@@ -126,5 +147,32 @@ library ProposalWordLibrary {
         uint256 mask = (1 << width) - 1;
         if (value > mask) revert ProposalWord_Overflow(value, width);
         return ProposalWord.wrap((ProposalWord.unwrap(word) & ~(mask << offset)) | (value << offset));
+    }
+}
+
+/// @title BallotLibrary
+/// @dev Makes and reads ballots. Pure.
+library BallotLibrary {
+    uint256 private constant VOTES_BITS = 52;
+    uint256 private constant MASK = (1 << 52) - 1;
+
+    /// @dev `units` given to `side`: 0 against, 1 for, 2 abstain.
+    function whole(uint256 side, uint256 units) internal pure returns (Ballot) {
+        if (units > MASK) revert ProposalWordLibrary.ProposalWord_Overflow(units, VOTES_BITS);
+        return Ballot.wrap(units << (side * VOTES_BITS));
+    }
+
+    /// @dev Each part fits 52 bits, as their sum is no more than a weight that does.
+    function split(uint256 against, uint256 inFavour, uint256 abstain) internal pure returns (Ballot) {
+        return Ballot.wrap(against | (inFavour << VOTES_BITS) | (abstain << (2 * VOTES_BITS)));
+    }
+
+    function votes(Ballot ballot, uint256 side) internal pure returns (uint256) {
+        return (Ballot.unwrap(ballot) >> (side * VOTES_BITS)) & MASK;
+    }
+
+    /// @dev Votes for all sides together.
+    function sum(Ballot ballot) internal pure returns (uint256) {
+        return votes(ballot, 0) + votes(ballot, 1) + votes(ballot, 2);
     }
 }
