@@ -6,7 +6,8 @@ import {ProposalClass} from "../../types/ProposalClass.sol";
 /// @notice What a proposal of one class needs. One storage word.
 /// @param thresholdBps share of the votable supply a proposer must have, in basis points
 /// @param quorumBps share of the votable supply that must vote for or abstain, in basis points
-/// @param approvalBps share of for and against that must be for, in basis points; for must exceed against in any case
+/// @param approvalBps share of for and against that must be for, in basis points, a multiple of 10; for must exceed
+/// against in any case
 /// @param timelockDelay seconds between queueing and the first moment of execution
 /// @param queueWindow seconds after the vote in which it can be queued
 /// @param executionWindow seconds from the first moment of execution in which it can be executed
@@ -74,6 +75,8 @@ interface IProposalPolicy {
     error ProposalPolicy_RuleOutOfBounds(ProposalClass class, bytes32 field, uint256 given, uint256 min, uint256 max);
     /// @notice The common rule `field` would be `given`, outside `min` to `max`. `field` is its name in CommonRules.
     error ProposalPolicy_CommonOutOfBounds(bytes32 field, uint256 given, uint256 min, uint256 max);
+    /// @notice The approval of `class` would be `given` basis points, which is no multiple of `step`.
+    error ProposalPolicy_ApprovalStep(ProposalClass class, uint256 given, uint256 step);
     /// @notice A class would be more lenient in `field` than the class below it.
     error ProposalPolicy_NotMonotone(ProposalClass class, bytes32 field, uint256 given, uint256 below);
 

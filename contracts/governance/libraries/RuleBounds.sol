@@ -11,6 +11,9 @@ import {ClassRules, CommonRules, IProposalPolicy} from "../interfaces/IProposalP
 /// upper ones keep every class in reach of a quarter of the votable supply, so that no vote can be the last. All bounds
 /// are inclusive. A class is never more lenient than the one below it.
 library RuleBounds {
+    /// @dev Approvals are whole tenths of a percent: the governor keeps no more of them.
+    uint256 internal constant APPROVAL_STEP = 10;
+
     /* INTERNAL: BOUNDS */
     /// @dev Least rules of `class`, whose quorum floor is fixed as `quorumFloor`.
     function minimumOf(ProposalClass class, uint96 quorumFloor) internal pure returns (ClassRules memory min) {
@@ -52,6 +55,9 @@ library RuleBounds {
         _inside(class, "thresholdBps", given.thresholdBps, min.thresholdBps, max.thresholdBps);
         _inside(class, "quorumBps", given.quorumBps, min.quorumBps, max.quorumBps);
         _inside(class, "approvalBps", given.approvalBps, min.approvalBps, max.approvalBps);
+        if (given.approvalBps % APPROVAL_STEP != 0) {
+            revert IProposalPolicy.ProposalPolicy_ApprovalStep(class, given.approvalBps, APPROVAL_STEP);
+        }
         _inside(class, "timelockDelay", given.timelockDelay, min.timelockDelay, max.timelockDelay);
         _inside(class, "queueWindow", given.queueWindow, min.queueWindow, max.queueWindow);
         _inside(class, "executionWindow", given.executionWindow, min.executionWindow, max.executionWindow);

@@ -116,6 +116,8 @@ abstract contract ProposalPolicyTest is Test {
     /// @dev How many fields ClassRules has, and CommonRules.
     uint256 internal constant FIELDS = 7;
     uint256 internal constant COMMON_FIELDS = 5;
+    /// @dev The place of approvalBps.
+    uint256 internal constant APPROVAL = 2;
 
     function _fieldName(uint256 field) internal pure returns (bytes32) {
         return [

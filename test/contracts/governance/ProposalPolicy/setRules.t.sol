@@ -45,6 +45,7 @@ contract ProposalPolicy_SetRules_Test is ProposalPolicyTest {
         value = value % 3 == 0
             ? bound(value, 0, _fieldMax(field))
             : bound(value, _min(class, field) - 3, _max(class, field) + 3);
+        if (field == APPROVAL && value >= _min(class, field) && value <= _max(class, field)) value -= value % 10;
         ClassRules memory rules = _withField(_launchRules()[uint256(class)], field, value);
         bool isOutside = value < _min(class, field) || value > _max(class, field);
         if (isOutside) _expectOutOfBounds(class, field, value);
@@ -52,6 +53,17 @@ contract ProposalPolicy_SetRules_Test is ProposalPolicyTest {
         _setRules(class, rules);
         assertEq(policy.version(), isOutside ? 1 : 2);
         _assertRules(_rules(class), isOutside ? _launchRules()[uint256(class)] : rules);
+    }
+
+    /// @dev The governor keeps an approval in tenths of a percent.
+    function testFuzz_RevertWhen_ApprovalBetweenSteps(uint256 classSeed, uint256 value) external {
+        ProposalClass class = ProposalClass(classSeed % 4);
+        value = bound(value, _min(class, APPROVAL), _max(class, APPROVAL) - 1);
+        if (value % 10 == 0) ++value;
+        vm.expectRevert(
+            abi.encodeWithSelector(IProposalPolicy.ProposalPolicy_ApprovalStep.selector, class, value, uint256(10))
+        );
+        _setRules(class, _withField(_launchRules()[uint256(class)], APPROVAL, value));
     }
 
     /// @dev Fields are checked in their order: the first that is wrong is named.
