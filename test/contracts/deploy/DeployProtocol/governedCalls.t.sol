@@ -61,6 +61,37 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         assertEq(_found, 26, "governed calls");
     }
 
+    function _assertClass(address target, bytes4 selector, ProposalClass class) private view {
+        assertEq(uint256(policy.classOf(target, selector)), uint256(class), vm.toString(abi.encodePacked(selector)));
+    }
+
+    /// @dev Written down a second time, so that a row that slipped in the table is seen.
+    function test_SmallChangesAreParameter() external view {
+        _assertClass(address(registry), registry.set.selector, ProposalClass.Parameter);
+        _assertClass(address(registry), registry.setGroup.selector, ProposalClass.Parameter);
+        _assertClass(address(registry), registry.restore.selector, ProposalClass.Parameter);
+        _assertClass(address(registry), registry.restoreGroup.selector, ProposalClass.Parameter);
+        _assertClass(address(assertions), assertions.requireParameter.selector, ProposalClass.Parameter);
+        _assertClass(address(assertions), assertions.requireBalance.selector, ProposalClass.Parameter);
+        _assertClass(address(assertions), assertions.requireCodeHash.selector, ProposalClass.Parameter);
+        _assertClass(address(assertions), assertions.requireAnswer.selector, ProposalClass.Parameter);
+    }
+
+    function test_PaymentsInsideTheCapAreSpend() external view {
+        _assertClass(address(treasury), treasury.pay.selector, ProposalClass.Spend);
+    }
+
+    function test_ReceiversAndLowerLimitsArePowers() external view {
+        _assertClass(address(treasury), treasury.payAboveCap.selector, ProposalClass.Powers);
+        _assertClass(address(treasury), treasury.lowerCap.selector, ProposalClass.Powers);
+        _assertClass(address(emission), emission.setReceiver.selector, ProposalClass.Powers);
+        _assertClass(address(distributor), distributor.setReceiver.selector, ProposalClass.Powers);
+        _assertClass(address(escrow), escrow.setFeeDistributor.selector, ProposalClass.Powers);
+        _assertClass(address(escrow), escrow.unpause.selector, ProposalClass.Powers);
+        _assertClass(address(escrow), escrow.rearm.selector, ProposalClass.Powers);
+        _assertClass(address(mintGuard), mintGuard.lowerDailyLimit.selector, ProposalClass.Powers);
+    }
+
     /// @dev What was planned is what the policy says: the listed below CONSTITUTION, the fixed for ever in it.
     function test_ThePolicyHasTheTable() external view {
         IProposalPolicy.Entry[] memory listed = GovernedCalls.entriesOf(planner.addressesOf(deployer));
