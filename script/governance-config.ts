@@ -18,7 +18,7 @@ const classRules = (most: { threshold: number }, least: { quorum: number; approv
     threshold_bps: whole(5, most.threshold, 'basis points'),
     quorum_bps: whole(least.quorum, 2_000, 'basis points'),
     quorum_floor_flop: amount,
-    approval_bps: whole(least.approval, 7_500, 'basis points'),
+    approval_bps: whole(least.approval, 7_500, 'basis points').multipleOf(10, 'must be a multiple of 10 basis points'),
     timelock_delay_seconds: whole(least.delayDays * DAY_SECONDS, 14 * DAY_SECONDS, 'seconds'),
     queue_window_seconds: whole(3 * DAY_SECONDS, 30 * DAY_SECONDS, 'seconds'),
     execution_window_seconds: whole(3 * DAY_SECONDS, 30 * DAY_SECONDS, 'seconds'),
@@ -84,10 +84,14 @@ const MONOTONE = [
 ] as const satisfies readonly (keyof GovernanceFile['classes']['parameter'])[];
 
 /** No class may be more lenient than the one below it, and none can need more tokens than there are. */
-export function governanceContradictions({ classes, min_delegated_flop }: GovernanceFile): Contradiction[] {
+export function governanceContradictions({ classes, ...rest }: GovernanceFile): Contradiction[] {
   const found: Contradiction[] = [];
   const tooMany = 'must not exceed all tokens there are: lower it';
-  if (min_delegated_flop > GENESIS_SUPPLY) found.push([['governance', 'min_delegated_flop'], tooMany]);
+  if (rest.min_delegated_flop > GENESIS_SUPPLY) found.push([['governance', 'min_delegated_flop'], tooMany]);
+  if (rest.timelock_delay_seconds > classes.parameter.timelock_delay_seconds) {
+    const message = 'must not exceed the delay of class parameter, which it would prolong: lower it';
+    found.push([['governance', 'timelock_delay_seconds'], message]);
+  }
   PROPOSAL_CLASSES.forEach((name, index) => {
     const below = PROPOSAL_CLASSES[index - 1];
     const path = ['governance', 'classes', name];

@@ -154,6 +154,18 @@ test.each([
     'governance.classes.constitution.approval_bps must be at most 7500 basis points',
   ],
   [
+    'a fine approval',
+    'approval_bps = 6670',
+    'approval_bps = 6675',
+    'governance.classes.constitution.approval_bps must be a multiple of 10 basis points',
+  ],
+  [
+    'a delay of the timelock',
+    'timelock_delay_seconds = 172800',
+    'timelock_delay_seconds = 172801',
+    'governance.timelock_delay_seconds must not exceed the delay of class parameter',
+  ],
+  [
     'a threshold',
     'threshold_bps = 100',
     'threshold_bps = 201',
