@@ -98,6 +98,7 @@ contract ProposalPolicy is IProposalPolicy, Governed {
     /// @inheritdoc IProposalPolicy
     function classOfCall(address target, uint256 value, bytes calldata data) public view returns (ProposalClass) {
         if (value != 0 || data.length < 4) return ProposalClass.Constitution;
+        // forge-lint: disable-next-line(unsafe-typecast): the first four bytes are meant
         return classOf(target, bytes4(data));
     }
 
@@ -230,6 +231,7 @@ contract ProposalPolicy is IProposalPolicy, Governed {
     }
 
     function _changesGuardian(address target, bytes calldata data) private view returns (bool) {
+        // forge-lint: disable-next-line(unsafe-typecast): the first four bytes are meant
         return data.length >= 4 && isGuardianChange(target, bytes4(data));
     }
 
@@ -238,6 +240,7 @@ contract ProposalPolicy is IProposalPolicy, Governed {
     }
 
     function _unpack(bytes32 pair) private pure returns (address target, bytes4 selector) {
+        // forge-lint: disable-next-line(unsafe-typecast): the parts are cut out
         return (address(bytes20(pair)), bytes4(pair << 160));
     }
 }

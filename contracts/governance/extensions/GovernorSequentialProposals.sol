@@ -36,6 +36,7 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
     /* CONSTANTS */
     uint256 private constant COPIES = 4;
     uint256 private constant ID_BITS = 64;
+    uint256 private constant ID_MASK = type(uint64).max;
 
     /* STORAGE */
     /// @dev The proposal that is being worked on, within a transaction.
@@ -139,7 +140,7 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
     function _find(bytes32 callsHash, bytes27 payloadHash) private view returns (uint256 found) {
         uint256 copies = _copies[callsHash];
         for (; copies != 0; copies >>= ID_BITS) {
-            uint256 id = uint64(copies);
+            uint256 id = copies & ID_MASK;
             if (id > found && _records[id].payloadHash == payloadHash) found = id;
         }
     }
@@ -149,11 +150,11 @@ abstract contract GovernorSequentialProposals is GovernorProposers {
         uint256 free = COPIES;
         uint256 id;
         for (uint256 i = 0; i < COPIES; ++i) {
-            id = uint64(copies >> (i * ID_BITS));
+            id = (copies >> (i * ID_BITS)) & ID_MASK;
             if (id == 0 || _isReplaceable(id, payloadHash)) free = i;
         }
         if (free == COPIES) revert ProtocolGovernor_TooManyCopies(id);
-        return (copies & ~(uint256(type(uint64).max) << (free * ID_BITS))) | (proposalId << (free * ID_BITS));
+        return (copies & ~(ID_MASK << (free * ID_BITS))) | (proposalId << (free * ID_BITS));
     }
 
     function _isReplaceable(uint256 proposalId, bytes27 payloadHash) private view returns (bool) {

@@ -140,10 +140,12 @@ library ProposalWordLibrary {
     }
 
     function _get(ProposalWord word, uint256 offset, uint256 width) private pure returns (uint256) {
+        // forge-lint: disable-next-line(incorrect-shift): a one is shifted by the width
         return (ProposalWord.unwrap(word) >> offset) & ((1 << width) - 1);
     }
 
     function _put(ProposalWord word, uint256 offset, uint256 width, uint256 value) private pure returns (ProposalWord) {
+        // forge-lint: disable-next-line(incorrect-shift): a one is shifted by the width
         uint256 mask = (1 << width) - 1;
         if (value > mask) revert ProposalWord_Overflow(value, width);
         return ProposalWord.wrap((ProposalWord.unwrap(word) & ~(mask << offset)) | (value << offset));
