@@ -72,7 +72,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'script/check': ['script/toolchain'],
   'script/test': ['script/toolchain', 'script/check'],
   'script/mutate': ['script', 'script/toolchain', 'script/check'],
-  'script/coverage': ['script', 'script/toolchain'],
+  'script/coverage': ['script', 'script/toolchain', 'script/mutate'],
   'script/generate': ['script', 'script/toolchain', 'sdk', 'sdk/vocabulary'],
   'script/deploy': SCRIPT_BASE,
   'script/keeper': SCRIPT_BASE,

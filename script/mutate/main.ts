@@ -10,12 +10,13 @@ import { describeMutation, type Mutation, sampleMutations } from './mutation.ts'
 import { type MutateOptions, readOptions } from './options.ts';
 import { openOutcomeStore } from './outcome-store.ts';
 import { markdownReport, problemsOf, type Result, scoreOf, scoresByFile, share } from './report.ts';
+import { testFiles } from './scratch-copy.ts';
 import { parseFile } from './solidity-ast.ts';
 import { openProject, type SolidityProject } from './solidity-project.ts';
 import { SURVIVORS } from './survivors.ts';
 import { TARGETS, type Target } from './targets.ts';
 import { compileOriginals, type Laboratory, requireSoundTests, tryMutation } from './trial.ts';
-import { openWorkspace, prepareBase, testFiles } from './workspace.ts';
+import { openWorkspace, prepareBase } from './workspace.ts';
 
 const REPORT = 'docs/mutation.md';
 const OUTCOMES = 'cache/mutate/outcomes.ndjson';

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundryBinary } from '../toolchain/foundry.ts';
 import { type CommandResult, runCommand } from '../toolchain/run-command.ts';
-import { SCRATCH_ENVIRONMENT } from './workspace.ts';
+import { SCRATCH_ENVIRONMENT } from './scratch-copy.ts';
 
 export type Verdict = { result: 'passed' | 'timeout' } | { result: 'failed'; test: string };
 

@@ -3,41 +3,19 @@
  * it where every host's creation code has become a doorway, so that a mutant is a file next to it.
  */
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { foundryBinary } from '../toolchain/foundry.ts';
 import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { runCommand } from '../toolchain/run-command.ts';
 import { type ContractName, splitName } from './compiler.ts';
 import { doorwayCode } from './doorway.ts';
-import type { SolidityProject, Sources } from './solidity-project.ts';
+import { SCRATCH_ENVIRONMENT, writeInto, writeScratchCopy } from './scratch-copy.ts';
+import type { SolidityProject } from './solidity-project.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'cache/mutate');
-/** Data that tests read while they run. */
-const DATA_FOLDERS = ['test/vectors', 'script/deploy/config'];
 const MUTANTS = 'mutants';
-/** As in deployCode("File.sol:Contract"). */
-const NAMED_ARTEFACT = /"([\w.]+\.sol):\w+"/g;
 const PERMISSIONS = 'fs_permissions = [';
-
-/** Forge in a scratch copy, whatever the caller's environment says about folders. */
-export const SCRATCH_ENVIRONMENT = {
-  FOUNDRY_PROFILE: 'default',
-  FOUNDRY_OUT: 'out',
-  FOUNDRY_CACHE_PATH: 'forge',
-  FORGE_SNAPSHOT_EMIT: 'false',
-  FORGE_SNAPSHOT_CHECK: 'false',
-};
 
 export type Base = {
   root: string;
@@ -63,28 +41,8 @@ export async function prepareBase(
   signal: AbortSignal,
 ): Promise<Base> {
   const root = join(FOLDER, 'base');
-  const sources = Object.entries(
-    withArtefacts(project, [...tests, ...hosts.map((host) => splitName(host).file)]),
-  ).filter(([file]) => !file.startsWith('node_modules/'));
   const toml = withMutantsReadable(readFileSync(join(project.root, 'foundry.toml'), 'utf8'));
-  const wrapper = readFileSync(join(project.root, 'script/solc.cjs'), 'utf8');
-  const files = new Map<string, string>([
-    ...sources.map(([file, { content }]) => [file, content] as const),
-    ['foundry.toml', toml],
-  ]);
-  // Forge's own cache and artefacts stay from run to run, and with them all that has not changed.
-  for (const folder of ['contracts', 'test', 'script']) rmSync(join(root, folder), { recursive: true, force: true });
-  for (const [file, content] of files) write(join(root, file), content);
-  write(join(root, 'script/solc.cjs'), wrapper, 0o755);
-  for (const folder of DATA_FOLDERS) {
-    if (existsSync(join(project.root, folder))) {
-      cpSync(join(project.root, folder), join(root, folder), { recursive: true });
-    }
-  }
-  if (!existsSync(join(root, 'node_modules'))) {
-    symlinkSync(join(project.root, 'node_modules'), join(root, 'node_modules'), 'dir');
-  }
-
+  const files = writeScratchCopy(project, root, [...tests, ...hosts.map((host) => splitName(host).file)], toml);
   const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', '--root', root], {
     env: SCRATCH_ENVIRONMENT,
     signal,
@@ -115,7 +73,7 @@ export function openWorkspace(base: Base, job: number, hosts: readonly ContractN
     const patched = behindDoors(text, 0);
     if (patched !== text) writeFileSync(file, patched);
   }
-  const put = (file: string, code: string) => write(file, Buffer.from(code, 'hex'));
+  const put = (file: string, code: string) => writeInto(file, Buffer.from(code, 'hex'));
   const restore = () => {
     for (const [index, { file, code }] of doors.entries()) put(file, behindDoors(code, index + 1));
   };
@@ -129,40 +87,6 @@ export function openWorkspace(base: Base, job: number, hosts: readonly ContractN
       put(door.file, code);
     },
   };
-}
-
-/** The test files at the paths: a file itself, or all below a folder. */
-export function testFiles(root: string, paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    const full = join(root, path);
-    if (!statSync(full).isDirectory()) return [path];
-    return readdirSync(full, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.t.sol'))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-      .sort();
-  });
-}
-
-/** The closure of `roots`, with the files whose artefacts it asks for by name. */
-function withArtefacts(project: SolidityProject, roots: readonly string[]): Sources {
-  const files = new Map(solidityFiles(project.root).map((file) => [basename(file), file]));
-  for (let wanted = [...roots]; ; ) {
-    const sources = project.closure(wanted);
-    const named = Object.values(sources)
-      .flatMap(({ content }) => [...content.matchAll(NAMED_ARTEFACT)])
-      .flatMap(([, name = '']) => files.get(name) ?? []);
-    const missing = named.filter((file) => !sources[file]);
-    if (missing.length === 0) return sources;
-    wanted = [...wanted, ...missing];
-  }
-}
-
-function solidityFiles(root: string): string[] {
-  return ['contracts', 'script', 'test/contracts'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.sol'))
-      .map((file) => `${folder}/${file}`),
-  );
 }
 
 function withMutantsReadable(toml: string): string {
@@ -188,9 +112,4 @@ function digestOf(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
   for (const [file, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${file}\0${content}\0`);
   return hash.digest('hex');
-}
-
-function write(file: string, content: string | Buffer, mode?: number): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content, { mode });
 }
