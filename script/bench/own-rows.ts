@@ -3,7 +3,8 @@ import type { Address } from 'viem';
 import type { PrivateKeyAccount } from 'viem/accounts';
 import type { Deployment } from '../../sdk/deployment.ts';
 import { computeTokenAbi, protocolGovernorAbi } from '../../sdk/generated/abis.ts';
-import { signBallot, signedBallotTypedData, type UnsignedBallot } from '../../sdk/governance/ballot-typed-data.ts';
+import { signedBallotTypedData, type UnsignedBallot } from '../../sdk/governance/ballot-typed-data.ts';
+import { signBallot } from '../../sdk/governance/sign-ballot.ts';
 import { timestamp } from '../../sdk/units.ts';
 import { type Bench, descriptionHashOf, type Life, type MeasuredGovernor, measureLife } from './governor-life.ts';
 
@@ -153,7 +154,7 @@ async function signAll({ chain }: Bench, deployment: Deployment, id: bigint, sig
         reason: NO_REASON,
         deadline: timestamp(now + BALLOT_LIFE),
       };
-      return signBallot(ballot, await signer.signTypedData(signedBallotTypedData(deployment, ballot)));
+      return signBallot(deployment, ballot, await signer.signTypedData(signedBallotTypedData(deployment, ballot)));
     }),
   );
 }

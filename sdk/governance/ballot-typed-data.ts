@@ -79,6 +79,7 @@ export function signedBallotTypedData(deployment: Deployment, ballot: UnsignedBa
   return { domain: domain(deployment), types, primaryType: 'SignedBallot', message } as const;
 }
 
+/** What the voter signs. */
 type SignedBallotMessage = {
   proposalId: bigint;
   support: number;
@@ -88,14 +89,6 @@ type SignedBallotMessage = {
   reason: string;
   params: Hex;
 };
-
-/** A ballot with its signature, in the form that `castVotesBySig` takes. */
-export type SignedBallot = Omit<SignedBallotMessage, 'proposalId'> & { signature: Hex };
-
-/** Puts `signature` to `ballot`. */
-export function signBallot({ voter, nonce, choice, reason, deadline }: UnsignedBallot, signature: Hex): SignedBallot {
-  return { voter, ...encodeChoice(choice), nonce, deadline, reason, signature };
-}
 
 /** Why a ballot in a batch did not count, in the order of `IProtocolGovernor.BallotProblem`. */
 export const ballotProblems = [

@@ -75,6 +75,11 @@ export const policyMessages: Messages<Names> = {
     detail: `For all classes, ${rule(field)} cannot be ${ruleValue(words, field, given)}.`,
     nextStep: `Choose from ${ruleValue(words, field, min)} to ${ruleValue(words, field, max)}.`,
   }),
+  ProposalPolicy_ApprovalStep: (words, index, given, step) => ({
+    title: 'This rule is too fine',
+    detail: `For class ${className(index)}, the share of for it takes to pass cannot be ${words.bps(given)}.`,
+    nextStep: `Choose a multiple of ${words.bps(step)}.`,
+  }),
   ProposalPolicy_NotMonotone: (words, index, field, given, below) => ({
     title: 'A higher class cannot be easier',
     detail: `For class ${className(index)}, ${rule(field)} would be ${ruleValue(words, field, given)}, below that of the class under it.`,

@@ -40,6 +40,7 @@ export async function readTokenAccount(
 export type Ballot = {
   /** Votes it has on this proposal: those at the snapshot, or the present ones while the snapshot lies ahead. */
   weight: Wad;
+  hasVoted: boolean;
   /** How it has voted; absent when it has not. */
   receipt?: Receipt;
   /**
@@ -74,10 +75,12 @@ export async function readBallot(
     readReceipt(client, deployment, id, account),
     client.readContract({ ...policy, functionName: 'commonOf', args: [policyVersion] }),
   ]);
+  const hasVoted = receipt.timesVoted > 0n;
   const isLowClass = proposal.class === 'Parameter' || proposal.class === 'Spend';
   return {
     weight: wad(votes),
-    ...(receipt.timesVoted === 0n ? {} : { receipt }),
+    hasVoted,
+    ...(hasVoted ? { receipt } : {}),
     isChangeable: isLowClass && now <= snapshot + BigInt(votingPeriod),
   };
 }

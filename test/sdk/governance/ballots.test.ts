@@ -1,6 +1,5 @@
 /** Ballots that are signed, against the contract that takes them. */
-import type { Address, TypedDataDefinition } from 'viem';
-import { parseEventLogs } from 'viem';
+import { type Address, getAddress, parseEventLogs, type TypedDataDefinition, toHex } from 'viem';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BallotParamsError } from '../../../sdk/errors.ts';
 import { protocolGovernorAbi } from '../../../sdk/generated/abis.ts';
@@ -8,8 +7,6 @@ import {
   ballotProblems,
   ballotTypedData,
   extendedBallotTypedData,
-  type SignedBallot,
-  signBallot,
   signedBallotTypedData,
   type UnsignedBallot,
 } from '../../../sdk/governance/ballot-typed-data.ts';
@@ -17,6 +14,7 @@ import { VOTE_UNIT } from '../../../sdk/governance/judge.ts';
 import { withProposer } from '../../../sdk/governance/payload.ts';
 import { readProposalSummary } from '../../../sdk/governance/read-proposals.ts';
 import { readReceipt } from '../../../sdk/governance/read-receipt.ts';
+import { type SignedBallot, signBallot } from '../../../sdk/governance/sign-ballot.ts';
 import {
   decodeSplit,
   encodeSplit,
@@ -38,11 +36,17 @@ let voters: readonly [Address, Address, Address];
 let relayer: Address;
 const proposalId = 1n;
 
+/** A contract that accepts every signature, as ERC-1271 says it. */
+const ACCEPTS_ALL = '0x631626ba7e60e01b5f5260205ff3';
+const wallet = getAddress(toHex(0xb0b0n, { size: 20 }));
+
 beforeAll(async () => {
   protocol = await startTestProtocol();
   const [, one, two, three] = protocol.accounts;
   voters = [one!, two!, three!];
   relayer = protocol.accounts[8]!;
+  await protocol.control.setCode({ address: wallet, bytecode: ACCEPTS_ALL });
+  await protocol.send(protocol.accounts[4]!, 'computeToken', 'delegate', [wallet]);
   await openGovernance(protocol, voters);
   const { target, data } = payment(protocol.deployment, relayer);
   const args = [[target], [0n], [data], withProposer('# A vote', voters[0])];
@@ -59,7 +63,8 @@ function sign(account: Address, data: unknown) {
 }
 
 async function signed(ballot: UnsignedBallot): Promise<SignedBallot> {
-  return signBallot(ballot, await sign(ballot.voter, signedBallotTypedData(protocol.deployment, ballot)));
+  const { deployment } = protocol;
+  return signBallot(deployment, ballot, await sign(ballot.voter, signedBallotTypedData(deployment, ballot)));
 }
 
 function ballotOf(voter: Address, different: Partial<UnsignedBallot> = {}): UnsignedBallot {
@@ -88,27 +93,39 @@ test("OpenZeppelin's ballots are accepted, and void once the voter has voted aga
 test('a batch counts those in order, and says of each other one why not', async () => {
   const [one, two, three] = voters;
   const split = encodeSplit({ against: wad(5n * FLOP), for: wad(0n), abstain: wad(7n * FLOP) });
-  const good = [await signed(ballotOf(two)), await signed(ballotOf(three, { choice: { split } }))];
+  const anything = await signBallot(protocol.deployment, ballotOf(wallet), '0x1234');
+  const good = [
+    await signed(ballotOf(two, { reason: '' })),
+    await signed(ballotOf(three, { choice: { split } })),
+    anything,
+  ];
+  expect(good.map(({ extra }) => extra === '0x')).toEqual([true, false, false]);
   const nobody = protocol.accounts[7]!;
   const bad = [
     await signed(ballotOf(one, { deadline: timestamp(1n), nonce: 2n })),
     await signed(ballotOf(one)), // has voted twice
-    { ...(await signed(ballotOf(one, { nonce: 2n }))), reason: 'Another' },
+    // Signed for another reason.
+    await signBallot(
+      protocol.deployment,
+      ballotOf(one, { nonce: 2n, reason: 'Another' }),
+      await sign(one, signedBallotTypedData(protocol.deployment, ballotOf(one, { nonce: 2n }))),
+    ),
     await signed(ballotOf(nobody)),
   ];
   const receipt = await protocol.send(relayer, 'protocolGovernor', 'castVotesBySig', [proposalId, [...good, ...bad]]);
   const logs = parseEventLogs({ abi: protocolGovernorAbi, logs: receipt.logs });
   const counted = logs.filter(({ eventName }) => eventName === 'VoteCast' || eventName === 'VoteCastWithParams');
-  expect(counted.map(({ args }) => (args as { voter: Address; reason: string }).voter)).toEqual([two, three]);
+  expect(counted.map(({ args }) => (args as { voter: Address; reason: string }).voter)).toEqual([two, three, wallet]);
   const skipped = logs.flatMap((log) => (log.eventName === 'BallotSkipped' ? [log.args] : []));
   expect(skipped.map(({ index, problem }) => [index, ballotProblems[problem]])).toEqual([
-    [2n, 'Expired'],
-    [3n, 'WrongNonce'],
-    [4n, 'WrongSignature'],
-    [5n, 'NoVotes'],
+    [3n, 'Expired'],
+    [4n, 'WrongNonce'],
+    [5n, 'WrongSignature'],
+    [6n, 'NoVotes'],
   ]);
   expect(await receiptOf(two)).toMatchObject({ for: 50_000_000n * FLOP, timesVoted: 1n });
   expect(await receiptOf(three)).toMatchObject({ against: 5n * FLOP, abstain: 7n * FLOP, timesVoted: 1n });
+  expect(await receiptOf(wallet)).toMatchObject({ for: 40_000_000n * FLOP, timesVoted: 1n });
 });
 
 describe('a split', () => {

@@ -213,7 +213,7 @@ describe('a proposal', () => {
   test('counts votes at its snapshot, and says so before', async () => {
     const summary = await readProposalSummary(protocol.client, protocol.deployment, id);
     const before = await readBallot(protocol.client, protocol.deployment, summary, voters[0], await now());
-    expect(before).toEqual({ weight: 55_000_000n * FLOP, isChangeable: true });
+    expect(before).toEqual({ weight: 55_000_000n * FLOP, hasVoted: false, isChangeable: true });
   });
 
   test('is voted on, with reasons', async () => {
@@ -263,6 +263,7 @@ describe('a proposal', () => {
     const summary = await readProposalSummary(client, deployment, id);
     expect(await readBallot(client, deployment, summary, three, await now())).toEqual({
       weight: 45_000_000n * FLOP,
+      hasVoted: true,
       receipt: { against: FLOP, for: 2n * FLOP, abstain: 3n * FLOP, timesVoted: 1n },
       isChangeable: true,
     });

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { emittedBy } from '../../../sdk/emission/schedule.ts';
 import { emissionControllerAbi, jobEscrowAbi } from '../../../sdk/generated/abis.ts';
 import { feeUp, readJobCount, readJobs } from '../../../sdk/market/jobs.ts';
+import { readMarketPause } from '../../../sdk/market/pause.ts';
 import { readParameters } from '../../../sdk/parameters/read-parameters.ts';
+import { decodeRevert } from '../../../sdk/reverts.ts';
 import { bps, timestamp, wad, YEAR } from '../../../sdk/units.ts';
 import { startTestProtocol, type TestProtocol } from '../fixtures/protocol.ts';
 import { randomFrom, seed } from '../fixtures/random.ts';
@@ -56,6 +58,22 @@ describe('jobs', () => {
       const charged = await protocol.client.readContract({ ...escrow, functionName: 'feeUp', args });
       expect(feeUp(wad(price), bps(fee))).toBe(charged);
     }
+  });
+});
+
+describe('a pause', () => {
+  test('has an end of its own, and is told in words by whom it stops', async () => {
+    const { client, control, deployment, send, accounts } = protocol;
+    expect(await readMarketPause(client, deployment)).toEqual({ isPaused: false });
+    await send(accounts[9]!, 'guardian', 'pause', [deployment.contracts.jobEscrow.address]);
+    const { timestamp: now } = await client.getBlock();
+    const until = timestamp(now + 21n * 86_400n);
+    expect(await readMarketPause(client, deployment)).toEqual({ isPaused: true, until });
+    const refusal = await send(buyer, 'jobEscrow', 'fund', [provider, FLOP, HOUR, zeroHash]).catch((error) => error);
+    expect(decodeRevert(refusal)).toEqual({ name: 'GuardianPausable_Paused', args: [until] });
+    await control.setNextBlockTimestamp({ timestamp: until });
+    await control.mine({ blocks: 1 });
+    expect(await readMarketPause(client, deployment)).toEqual({ isPaused: false, until });
   });
 });
 
