@@ -38,7 +38,7 @@ async function run(): Promise<boolean> {
 
 async function measure(signal: AbortSignal): Promise<FileCoverage[]> {
   const project = openProject(PROJECT_ROOT);
-  const paths = [...new Set(TARGETS.flatMap(({ tests, otherTests = [] }) => [...tests, ...otherTests]))];
+  const paths = MUTATED_FOLDERS.map((folder) => `test/${folder}`);
   const hosts = TARGETS.flatMap((target) => target.hosts).map((host) => splitName(host).file);
   const toml = withoutRestrictions(readFileSync(join(project.root, 'foundry.toml'), 'utf8'));
   writeScratchCopy(project, COPY, [...testFiles(project.root, paths), ...hosts], toml);

@@ -1,6 +1,6 @@
 /** `npm run mutate`: does a test fail for every small mistake in the contracts that guard everything else? */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describeError } from '../cli-error.ts';
 import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { interruption } from '../toolchain/run-command.ts';
@@ -18,7 +18,6 @@ import { TARGETS, type Target } from './targets.ts';
 import { compileOriginals, type Laboratory, requireSoundTests, tryMutation } from './trial.ts';
 import { openWorkspace, prepareBase } from './workspace.ts';
 
-const REPORT = 'docs/mutation.md';
 const OUTCOMES = 'cache/mutate/outcomes.ndjson';
 
 type Task = { target: Target; mutation: Mutation };
@@ -43,7 +42,8 @@ async function run(options: MutateOptions): Promise<boolean> {
     options.sample === undefined
       ? 'All mutants.'
       : `At most ${options.sample} of each file, drawn with seed ${options.seed}.`;
-  const selection = [drawn, ...spared].join(' ');
+  const only = options.files.length === 0 ? [] : [`Only files with ${options.files.join(' or ')} in their path.`];
+  const selection = [drawn, ...only, ...spared].join(' ');
   console.log(`${tasks.length} mutants of ${targets.length} files. ${selection}`);
   if (options.list) {
     for (const { mutation } of tasks) console.log(line(mutation));
@@ -55,9 +55,9 @@ async function run(options: MutateOptions): Promise<boolean> {
   console.table(
     [...scoresByFile(results), scoreOf('all', results)].map((score) => ({ ...score, score: share(score) })),
   );
-  if (options.files.length === 0) {
-    writeFileSync(join(PROJECT_ROOT, REPORT), markdownReport(results, explanations, selection));
-    console.log(`${REPORT} is written`);
+  if (options.report !== undefined) {
+    writeFileSync(resolve(PROJECT_ROOT, options.report), markdownReport(results, explanations, selection));
+    console.log(`${options.report} is written`);
   }
   const problems = problemsOf(results, explanations);
   for (const problem of problems) console.log(problem);

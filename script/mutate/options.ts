@@ -3,12 +3,15 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../cli-error.ts';
 
 export const USAGE = `npm run mutate -- [options]
-  --file TEXT      only files whose path contains the text; may be given more than once; writes no report
+  --file TEXT      only files whose path contains the text; may be given more than once
   --sample N       only N mutants of each file, drawn by the seed
   --seed TEXT      what the sample is drawn with; 1 when not given
   --jobs N         mutants at a time; half of the processors when not given
   --time-limit S   seconds the tests of a mutant may take; 120 when not given
-  --list           only list the mutants`;
+  --list           only list the mutants
+  --report FILE    where the report goes; docs/mutation.md when all files are mutated, else nowhere when not given`;
+
+const REPORT = 'docs/mutation.md';
 
 export type MutateOptions = {
   files: readonly string[];
@@ -17,6 +20,7 @@ export type MutateOptions = {
   jobs: number;
   timeLimit: number;
   list: boolean;
+  report: string | undefined;
 };
 
 export function readOptions(argv: readonly string[]): MutateOptions {
@@ -28,6 +32,7 @@ export function readOptions(argv: readonly string[]): MutateOptions {
     jobs: values.jobs === undefined ? Math.ceil(availableParallelism() / 2) : readPositive('--jobs', values.jobs),
     timeLimit: readPositive('--time-limit', values['time-limit']),
     list: values.list,
+    report: values.report ?? (values.file.length === 0 ? REPORT : undefined),
   };
 }
 
@@ -42,6 +47,7 @@ function parse(argv: readonly string[]) {
         jobs: { type: 'string' },
         'time-limit': { type: 'string', default: '120' },
         list: { type: 'boolean', default: false },
+        report: { type: 'string' },
       },
       strict: true,
     }).values;

@@ -26,7 +26,8 @@ const ASSERTIONS = 'contracts/governance/ProposalAssertions.sol:ProposalAssertio
 const REGISTRY = 'contracts/parameters/ParameterRegistry.sol:ParameterRegistry';
 const PARAMETER_TESTS = 'test/contracts/parameters';
 
-const tests = (contract: string) => `test/contracts/governance/${contract}`;
+const ALL_TESTS = 'test/contracts/governance';
+const tests = (contract: string) => `${ALL_TESTS}/${contract}`;
 const GOVERNOR_TESTS = tests('ProtocolGovernor');
 
 /** The governor is one contract in layers: each is judged by all tests of the whole. */
@@ -37,13 +38,21 @@ const GOVERNOR_FILES = [
 ].map((name) => `contracts/governance/${name}.sol`);
 
 export const TARGETS: readonly Target[] = [
-  ...GOVERNOR_FILES.map((file): Target => ({ file, hosts: [GOVERNOR], tests: [GOVERNOR_TESTS] })),
+  ...GOVERNOR_FILES.map(
+    (file): Target => ({ file, hosts: [GOVERNOR], tests: [GOVERNOR_TESTS], otherTests: [ALL_TESTS] }),
+  ),
   {
     file: 'contracts/governance/libraries/ProposalWord.sol',
     hosts: [GOVERNOR, READER],
     tests: [GOVERNOR_TESTS],
+    otherTests: [ALL_TESTS],
   },
-  { file: 'contracts/governance/ProposalReader.sol', hosts: [READER], tests: [GOVERNOR_TESTS] },
+  {
+    file: 'contracts/governance/ProposalReader.sol',
+    hosts: [READER],
+    tests: [GOVERNOR_TESTS],
+    otherTests: [ALL_TESTS],
+  },
   { file: 'contracts/governance/ProtocolTimelock.sol', hosts: [TIMELOCK], tests: [tests('ProtocolTimelock')] },
   { file: 'contracts/governance/ProposalPolicy.sol', hosts: [POLICY], tests: [tests('ProposalPolicy')] },
   { file: 'contracts/governance/libraries/FixedSelectors.sol', hosts: [POLICY], tests: [tests('ProposalPolicy')] },
