@@ -1,4 +1,5 @@
 import { Page } from '../../components/ui/page.tsx';
+import { GovernanceNotice } from '../../features/governance/components/governance-notice.tsx';
 import { ProposalForm } from '../../features/governance/components/proposal-form.tsx';
 import { findSubject } from '../../features/governance/model/subjects.ts';
 import { NotFoundRoute } from './not-found.tsx';
@@ -11,7 +12,10 @@ export default function ProposeRoute({ subject: name = FIRST_SUBJECT }: { subjec
   if (subject === undefined) return <NotFoundRoute />;
   return (
     <Page lead="Choose a value, say why, and ask the token holders." title="New proposal">
-      <ProposalForm subject={subject} />
+      <div className="flex flex-col gap-6">
+        <GovernanceNotice />
+        <ProposalForm subject={subject} />
+      </div>
     </Page>
   );
 }

@@ -10,7 +10,7 @@ const BUSY: Record<Exclude<SendPhase, 'ready'>, string> = {
   pending: 'Waiting for the chain…',
 };
 
-type ActionButtonProps = {
+export type ActionButtonProps = {
   send: Send;
   children: ReactNode;
   onClick?: () => void;

@@ -1,3 +1,4 @@
+import type { Address } from 'viem';
 import {
   BaseError,
   ChainMismatchError,
@@ -6,8 +7,11 @@ import {
   TimeoutError,
   UserRejectedRequestError,
 } from 'viem';
+import type { Deployment } from '../../../../sdk/deployment.ts';
 import type { Explanation } from '../../../../sdk/reverts/explanation.ts';
 import { decodeRevert, explainRevert } from '../../../../sdk/reverts.ts';
+import { shortAddress } from '../format/address.ts';
+import { nameAddress } from '../format/contract-name.ts';
 import { localNumber } from '../format/number.ts';
 import { formatLocalTime } from '../format/time.ts';
 
@@ -19,10 +23,18 @@ export const READER = {
   formatNumber: (plain: string) => localNumber(plain),
 };
 
-/** Why an action did not work, in plain words: what a contract answered, or what stood in the way before it. */
-export function explainFailure(error: unknown): Explanation {
+/**
+ * Why an action did not work, in plain words: what a contract answered, or what stood in the way before it.
+ *
+ * @param deployment whose contracts are called by their names
+ */
+export function explainFailure(error: unknown, deployment?: Deployment): Explanation {
   const revert = decodeRevert(error);
-  if (revert !== undefined) return explainRevert(revert, READER);
+  if (revert !== undefined) {
+    const formatAddress = (address: Address) =>
+      deployment === undefined ? shortAddress(address) : nameAddress(deployment, address);
+    return explainRevert(revert, { ...READER, formatAddress });
+  }
   if (error instanceof BaseError) return explainViem(error);
   return {
     title: 'This did not work',

@@ -55,7 +55,7 @@ export function useSend(key: string): Send {
           .catch(() => undefined); // the next block asks again
         return hash;
       } catch (error) {
-        setProblem(explainFailure(error));
+        setProblem(explainFailure(error, protocol.deployment));
         return null;
       } finally {
         setPhase('ready');

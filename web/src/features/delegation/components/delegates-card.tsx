@@ -8,9 +8,9 @@ import { ErrorState } from '../../../components/ui/error-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { formatFlop, formatShare, ratioBps } from '../../../lib/format/number.ts';
+import { type Delegate, delegatesQuery } from '../../../lib/protocol/delegates-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
-import { type Delegate, delegatesQuery } from '../api/delegates-query.ts';
 
 /** Who votes for others, the heaviest first. */
 export function DelegatesCard() {

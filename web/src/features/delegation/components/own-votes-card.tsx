@@ -31,6 +31,9 @@ function OwnVotes({ account, suggested }: { account: Address; suggested: string 
       <Facts
         rows={[
           { name: 'You hold', value: <span data-testid="own-balance">{formatFlop(data.balance)} FLOP</span> },
+          ...(data.locked > 0n
+            ? [{ name: 'of them locked as a deposit', value: `${formatFlop(data.locked)} FLOP` }]
+            : []),
           { name: 'You vote with', value: <span data-testid="own-votes">{formatFlop(data.votes)} votes</span> },
           { name: 'Your FLOP vote through', value: <DelegateName account={account} holding={data} /> },
         ]}

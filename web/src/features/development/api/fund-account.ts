@@ -1,14 +1,15 @@
 import { type Address, encodeFunctionData, type Hash, isAddressEqual, numberToHex, parseEther, toHex } from 'viem';
 import { computeTokenAbi } from '../../../../../sdk/generated/abis.ts';
-import { readGovernanceSettings } from '../../../../../sdk/governance/read-settings.ts';
+import { type GovernanceSettings, readGovernanceSettings } from '../../../../../sdk/governance/read-settings.ts';
 import { type Wad, wad } from '../../../../../sdk/units.ts';
 import type { Protocol } from '../../../lib/protocol/protocol-context.tsx';
 import type { DevelopmentContext } from '../model/development-context.ts';
 
 const ETH_WANTED = parseEther('100');
 
-/** A fifth more than it takes to propose. */
-const aboveThreshold = (threshold: Wad) => wad((threshold * 12n) / 10n);
+/** A fifth more than it takes to propose a change of a parameter, and the deposit. */
+const enoughToPropose = ({ classes, common }: GovernanceSettings) =>
+  wad((classes.Parameter.threshold * 12n) / 10n + common.deposit);
 
 export type Funding = { hash: Hash; from: Address; amount: Wad };
 
@@ -28,7 +29,7 @@ export async function fundAccount(
     client.getBalance({ address: account }),
     ...givers.map((giver) => client.readContract({ ...token, functionName: 'balanceOf', args: [giver] })),
   ]);
-  const amount = aboveThreshold(settings.proposalThreshold);
+  const amount = enoughToPropose(settings);
   const richest = balances.reduce((best, balance, index) => (balance > (balances[best] ?? 0n) ? index : best), 0);
   const from = givers[richest];
   if (from === undefined || (balances[richest] ?? 0n) < amount) {

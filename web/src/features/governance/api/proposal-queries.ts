@@ -34,7 +34,7 @@ export const proposalQuery = ({ client, deployment }: Protocol, id: bigint) =>
 
 type TextKey = Pick<ProposalSummary, 'id' | 'createdBlock' | 'payloadHash'>;
 
-/** Text and calls: they never change, so the browser keeps them. What it kept is checked like what a node says. */
+/** Text, calls and pins: they never change, so the browser keeps them. What it kept is checked like what a node says. */
 export const proposalTextQuery = (
   { client, deployment, cache }: Protocol,
   { id, createdBlock, payloadHash: hash }: TextKey,
@@ -45,6 +45,6 @@ export const proposalTextQuery = (
       cache.read(
         `text:${id}:${hash}`,
         () => readProposalText(client, deployment, { id, createdBlock, payloadHash: hash }),
-        ({ payload }) => payloadHash(payload) === hash,
+        ({ payload, pins }) => payloadHash(payload, pins) === hash,
       ),
   });

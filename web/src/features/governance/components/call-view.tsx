@@ -2,9 +2,11 @@ import type { DecodedCall } from '../../../../../sdk/governance/decode-calls.ts'
 import type { ParameterState } from '../../../../../sdk/parameters/read-parameters.ts';
 import { AccountName } from '../../../components/ui/account-name.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
 import { formatAmount } from '../../../lib/format/number.ts';
 import { showValue } from '../../../lib/format/parameter.ts';
 import { toChangeView, type ValuesBefore } from '../model/change-view.ts';
+import { AssertionView } from './assertion-view.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { KnownCall } from './known-call.tsx';
 import { UnknownCall } from './unknown-call.tsx';
@@ -15,10 +17,16 @@ type CallViewProps = { call: DecodedCall; before: ValuesBefore; states: readonly
 export function CallView({ call, before, states }: CallViewProps) {
   switch (call.kind) {
     case 'set-parameter':
-      return <ChangeTable changes={call.changes.map((change) => toChangeView(change, before))} />;
+      return (
+        <div className="flex flex-col gap-3">
+          {!call.settles && <UnsettledNotice />}
+          <ChangeTable changes={call.changes.map((change) => toChangeView(change, before))} />
+        </div>
+      );
     case 'set-group':
       return (
         <div className="flex flex-col gap-3">
+          {!call.settles && <UnsettledNotice />}
           <p className="text-sm text-ink-soft">
             <strong className="text-ink">{call.group.title}</strong>. {call.group.summary}
           </p>
@@ -31,6 +39,8 @@ export function CallView({ call, before, states }: CallViewProps) {
       return <RestoreView specs={call.group.members} states={states} title={call.group.title} />;
     case 'set-bounds':
       return <BoundsView call={call} states={states} />;
+    case 'require-parameter':
+      return <AssertionView call={call} />;
     case 'transfer':
       return (
         <p>
@@ -43,6 +53,15 @@ export function CallView({ call, before, states }: CallViewProps) {
     case 'unknown':
       return <UnknownCall call={call} />;
   }
+}
+
+/** A change that leaves out what every other change does first. */
+function UnsettledNotice() {
+  return (
+    <Notice look="caution" title="Without settling first">
+      What has accrued so far is not settled at the old value. This is for the case in which settling itself fails.
+    </Notice>
+  );
 }
 
 type RestoreViewProps = { title: string; specs: readonly string[]; states: readonly ParameterState[] };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DecodedCall, parameterChanges } from '../../../../../sdk/governance/decode-calls.ts';
-import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
+import { isOver, type ProposalPayload, type ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
 import { explainRevert } from '../../../../../sdk/reverts.ts';
 import { Card } from '../../../components/ui/card.tsx';
 import { ErrorState } from '../../../components/ui/error-state.tsx';
@@ -14,11 +14,12 @@ import { READER } from '../../../lib/transactions/explain-failure.ts';
 import { currentValues, replacedValues, type ValuesBefore } from '../model/change-view.ts';
 import { executionProblems } from '../model/execution-problems.ts';
 import { CallView } from './call-view.tsx';
+import { ProxyWarnings } from './proxy-warnings.tsx';
 
-type ChangesCardProps = { proposal: ProposalSummary; calls: readonly DecodedCall[] };
+type ChangesCardProps = { proposal: ProposalSummary; payload: ProposalPayload; calls: readonly DecodedCall[] };
 
 /** What the proposal does, read from its calls alone: its text cannot change what stands here. */
-export function ChangesCard({ proposal, calls }: ChangesCardProps) {
+export function ChangesCard({ proposal, payload, calls }: ChangesCardProps) {
   const protocol = useProtocol();
   const isExecuted = proposal.state === 'Executed';
   const parameters = useQuery(parametersQuery(protocol));
@@ -42,6 +43,7 @@ export function ChangesCard({ proposal, calls }: ChangesCardProps) {
     >
       <div className="flex flex-col gap-5">
         <ExecutionWarning calls={calls} proposal={proposal} />
+        {!isOver(proposal.state) && <ProxyWarnings id={proposal.id} payload={payload} />}
         {calls.map((call, index) => (
           <CallView
             before={isExecuted ? replaced : currentValues(states)}
@@ -56,7 +58,7 @@ export function ChangesCard({ proposal, calls }: ChangesCardProps) {
   );
 }
 
-function ExecutionWarning({ proposal, calls }: ChangesCardProps) {
+function ExecutionWarning({ proposal, calls }: Omit<ChangesCardProps, 'payload'>) {
   const { data: states = [] } = useQuery(parametersQuery(useProtocol()));
   const problems = executionProblems(proposal, calls, states, useChainNow());
   if (problems.length === 0) return null;

@@ -10,7 +10,9 @@ type KnownCallProps = { call: DecodedCall & { kind: 'known' } };
 /** A function of one of our contracts: a payment in words, any other with its arguments as the contract names them. */
 export function KnownCall({ call }: KnownCallProps) {
   const { contract, functionName, args } = call;
-  if (contract === 'treasury' && functionName === 'pay') return <Payment args={args} />;
+  if (contract === 'treasury' && (functionName === 'pay' || functionName === 'payAboveCap')) {
+    return <Payment args={args} isAboveCap={functionName === 'payAboveCap'} />;
+  }
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-sunken p-4">
       <p>
@@ -31,14 +33,14 @@ export function KnownCall({ call }: KnownCallProps) {
 }
 
 /** The treasury pays FLOP and ETH in units people know, any other asset in its smallest unit. */
-function Payment({ args }: { args: readonly NamedArgument[] }) {
+function Payment({ args, isAboveCap }: { args: readonly NamedArgument[]; isAboveCap: boolean }) {
   const { deployment } = useProtocol();
   const [asset, to, amount] = args.map(({ value }) => value) as [Address, Address, bigint];
   const isFlop = isAddressEqual(asset, deployment.contracts.computeToken.address);
   const isEth = isAddressEqual(asset, zeroAddress);
   return (
     <div className="rounded-lg border px-4 py-3">
-      <p className="text-sm text-ink-soft">The treasury pays</p>
+      <p className="text-sm text-ink-soft">The treasury pays{isAboveCap && ', above its cap'}</p>
       <p className="figures text-lg font-bold">
         {isFlop || isEth
           ? `${formatAmount(amount, { decimals: 18 })} ${isFlop ? 'FLOP' : 'ETH'}`

@@ -17,8 +17,10 @@ import { contractCall } from '../../../lib/transactions/contract-call.ts';
 import { READER } from '../../../lib/transactions/explain-failure.ts';
 import { useSend } from '../../../lib/transactions/use-send.ts';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
+import { policyEntriesQuery } from '../api/rules-query.ts';
 import { useCreatedProposal } from '../api/use-created-proposal.ts';
 import { type Draft, readDraft } from '../model/draft.ts';
+import { classOfSubject } from '../model/subject-class.ts';
 import type { Subject } from '../model/subjects.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { ProposeButton } from './propose-button.tsx';
@@ -30,7 +32,10 @@ export function ProposalForm({ subject }: { subject: Subject }) {
   const protocol = useProtocol();
   const { data: states } = useSuspenseQuery(parametersQuery(protocol));
   const { data: settings } = useSuspenseQuery(settingsQuery(protocol));
-  const executesAt = earliestExecution(useChainNow(), settings);
+  const { data: entries } = useSuspenseQuery(policyEntriesQuery(protocol));
+  const { deployment } = protocol;
+  const proposalClass = classOfSubject(subject, entries, deployment);
+  const executesAt = earliestExecution(useChainNow(), settings, proposalClass);
   const proposer = useWalletAddress() ?? zeroAddress; // only its preview is seen before a wallet is connected
   const { register, control, setValue, handleSubmit, formState } = useForm<Draft>({
     defaultValues: { title: '', body: '', values: initialTexts(subject, states) },
@@ -39,7 +44,6 @@ export function ProposalForm({ subject }: { subject: Subject }) {
   useStartValues(subject, states, (values) => setValue('values', values));
 
   const draft: Draft = { ...typed, values: subject.members.map((_, index) => typed.values[index] ?? '') };
-  const { deployment } = protocol;
   const view = readDraft({ subject, draft, states, proposer, deployment, executesAt, reader: READER });
 
   const send = useSend('propose');
@@ -88,6 +92,7 @@ export function ProposalForm({ subject }: { subject: Subject }) {
         <DraftPreview draft={draft} states={states} subject={subject} view={view} />
         <Card title="Propose">
           <ProposeButton
+            class={proposalClass}
             executesAt={executesAt}
             isTouched={formState.isDirty}
             send={send}

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
 import { useTickingNow } from '../../../lib/clock/use-chain-time.ts';
 import { nextEvent } from '../model/proposal-row.ts';
+import { ClassBadge } from './class-badge.tsx';
 import { MiniTally } from './mini-tally.tsx';
 import { StateBadge } from './state-badge.tsx';
 
@@ -11,7 +12,7 @@ export function ProposalRow({ proposal, title }: { proposal: ProposalSummary; ti
   return (
     <li>
       <Link
-        className="grid gap-x-6 gap-y-3 px-4 py-4 transition-colors hover:bg-sunken sm:px-6 md:grid-cols-[1fr_8rem_11rem] md:items-center"
+        className="grid gap-x-6 gap-y-3 px-4 py-4 transition-colors hover:bg-sunken sm:px-6 md:grid-cols-[1fr_9rem_11rem] md:items-center"
         data-testid={`proposal-row-${proposal.id}`}
         href={`/proposal/${proposal.id}`}
       >
@@ -24,8 +25,9 @@ export function ProposalRow({ proposal, title }: { proposal: ProposalSummary; ti
           </span>
           <span className="figures mt-1 block text-sm text-ink-soft">{nextEvent(proposal, now)}</span>
         </span>
-        <span>
+        <span className="flex flex-wrap items-start gap-1.5 md:flex-col">
           <StateBadge state={proposal.state} />
+          <ClassBadge of={proposal.class} />
         </span>
         <MiniTally proposal={proposal} />
       </Link>

@@ -17,6 +17,9 @@ import { deadlineWords } from '../model/stage-words.ts';
 import { stateLooks } from '../model/state-look.ts';
 import { ActionsCard } from './actions-card.tsx';
 import { ChangesCard } from './changes-card.tsx';
+import { ClassBadge } from './class-badge.tsx';
+import { DepositCard } from './deposit-card.tsx';
+import { RulesCard } from './rules-card.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { TallyBars } from './tally-bars.tsx';
 import { TimelineCard } from './timeline-card.tsx';
@@ -31,7 +34,8 @@ export function ProposalView({ id }: { id: bigint }) {
   const you = useWalletAddress();
   const stages = timeline(proposal, useChainNow());
   useNamePageDeadline(stages.nextDeadline, deadlineWords(stages));
-  useRefreshWhenPassed([proposal.snapshot + 1n, proposal.deadline + 1n, proposal.eta]);
+  const { snapshot, deadline, eta, expiresAt } = proposal;
+  useRefreshWhenPassed([snapshot + 1n, deadline + 1n, eta, expiresAt === undefined ? undefined : expiresAt + 1n]);
 
   const { title, body } = splitDescription(text.payload.description);
   const calls = decodeCalls(callsOf(text.payload), protocol.deployment);
@@ -46,6 +50,7 @@ export function ProposalView({ id }: { id: bigint }) {
       lead={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
           <StateBadge state={proposal.state} testId="proposal-state" />
+          <ClassBadge of={proposal.class} />
           <span>{stateLooks[proposal.state].meaning}</span>
           <span className="text-ink-faint">
             Proposed by <AccountName address={proposal.proposer} you={you} />
@@ -57,7 +62,7 @@ export function ProposalView({ id }: { id: bigint }) {
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
         <div className="flex min-w-0 flex-col gap-6 max-lg:contents">
           <div className="max-lg:order-1">
-            <ChangesCard calls={calls} proposal={proposal} />
+            <ChangesCard calls={calls} payload={text.payload} proposal={proposal} />
           </div>
           <div className="max-lg:order-3">
             <Card title="Description">
@@ -73,12 +78,14 @@ export function ProposalView({ id }: { id: bigint }) {
           </div>
         </div>
         <div className="flex min-w-0 flex-col gap-6 max-lg:order-2">
-          <ActionsCard payload={text.payload} proposal={proposal} />
+          <ActionsCard proposal={proposal} text={text} />
           <VoteCard proposal={proposal} />
           <Card title="Result">
             <TallyBars proposal={proposal} />
           </Card>
           <TimelineCard proposal={proposal} timeline={stages} />
+          <RulesCard proposal={proposal} />
+          <DepositCard proposal={proposal} />
         </div>
       </div>
     </Page>

@@ -1,31 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from 'viem';
-import { Link } from 'wouter';
+import { computeTokenAbi } from '../../../../../sdk/generated/abis.ts';
+import type { ProposalClass } from '../../../../../sdk/governance/proposal-class.ts';
+import type { ProposerStatus } from '../../../../../sdk/governance/read-proposer.ts';
 import type { GovernanceSettings } from '../../../../../sdk/governance/read-settings.ts';
-import type { Timestamp } from '../../../../../sdk/units.ts';
+import type { Timestamp, Wad } from '../../../../../sdk/units.ts';
 import { ActionButton } from '../../../components/ui/action-button.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { LocalTime } from '../../../components/ui/local-time.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { WalletGate } from '../../../components/ui/wallet-gate.tsx';
+import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
 import { formatFlop } from '../../../lib/format/number.ts';
-import { accountQuery } from '../../../lib/protocol/account-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
-import type { Send } from '../../../lib/transactions/use-send.ts';
+import { contractCall } from '../../../lib/transactions/contract-call.ts';
+import { type Send, useSend } from '../../../lib/transactions/use-send.ts';
+import { proposerQuery } from '../api/proposer-query.ts';
+import { statusQuery } from '../api/status-query.ts';
+import { classLooks } from '../model/class-look.ts';
 import type { DraftView } from '../model/draft.ts';
+import { proposeSteps } from '../model/propose-steps.ts';
+import { approvalWords } from '../model/rules-view.ts';
+import { ClassBadge } from './class-badge.tsx';
+import { LiveProposalNotice, VotesMissingNotice } from './proposer-notices.tsx';
 
 type ProposeButtonProps = {
   view: DraftView;
   /** Nobody is told what is wrong before having typed anything. */
   isTouched: boolean;
   settings: GovernanceSettings;
+  class: ProposalClass;
   executesAt: Timestamp;
   send: Send;
 };
 
+/** What the proposal needs, what the account has of it, and the one or two transactions that make it. */
 export function ProposeButton(props: ProposeButtonProps) {
   return (
     <div className="flex flex-col gap-4">
+      <Needs {...props} />
       {props.isTouched &&
         props.view.problems.map((problem) => (
           <Notice key={problem} look="caution">
@@ -37,43 +50,89 @@ export function ProposeButton(props: ProposeButtonProps) {
   );
 }
 
-function ForAccount({ account, view, settings, executesAt, send }: ProposeButtonProps & { account: Address }) {
-  const { data } = useQuery(accountQuery(useProtocol(), account));
-  const hasEnough = data !== undefined && data.votes >= settings.proposalThreshold;
+function Needs({ settings, class: name, executesAt }: ProposeButtonProps) {
+  const { threshold, quorum, approvalBps } = settings.classes[name];
+  const { deposit } = settings.common;
   return (
-    <>
+    <div className="flex flex-col gap-3">
+      <div className="text-sm text-ink-soft">
+        <ClassBadge of={name} testId="new-proposal-class" />
+        <p className="mt-2">{classLooks[name].meaning}</p>
+      </div>
       <Facts
         rows={[
-          { name: 'Your votes', value: data ? formatFlop(data.votes) : '…' },
-          { name: 'Needed to propose', value: formatFlop(settings.proposalThreshold) },
+          { name: 'Needed to propose', value: `${formatFlop(threshold)} votes` },
+          { name: 'Deposit', value: `${formatFlop(deposit)} FLOP` },
+          { name: 'Needed to pass', value: `${formatFlop(quorum, { shown: 0 })} for and abstain` },
+          { name: 'and', value: approvalWords(approvalBps) },
           { name: 'In force at the earliest', value: <LocalTime at={executesAt} /> },
         ]}
       />
-      {data && !hasEnough && (
-        <Notice look="caution" title="Not enough votes to propose">
-          {data.balance >= settings.proposalThreshold ? 'You hold enough FLOP, but they carry no votes yet. ' : null}
-          <Link className="font-semibold underline underline-offset-2" href="/delegate">
-            Delegate to yourself
-          </Link>{' '}
-          or ask others to delegate to you.
-        </Notice>
+    </div>
+  );
+}
+
+type ForAccountProps = ProposeButtonProps & { account: Address };
+
+function ForAccount({ account, view, settings, class: name, send }: ForAccountProps) {
+  const protocol = useProtocol();
+  const { data: proposer } = useQuery(proposerQuery(protocol, account));
+  const { data: status } = useQuery(statusQuery(protocol));
+  const { deposit } = settings.common;
+  const rules = settings.classes[name];
+  const { needsApproval, reason } = proposeSteps({ view, proposer, status, rules, deposit, now: useChainNow() });
+  return (
+    <>
+      {proposer && <Holding proposer={proposer} />}
+      {proposer && proposer.votes < rules.threshold && (
+        <VotesMissingNotice holdsEnough={proposer.balance >= rules.threshold} />
       )}
+      {proposer?.liveProposal !== undefined && <LiveProposalNotice id={proposer.liveProposal} />}
+      {needsApproval && !reason && <ApproveButton deposit={deposit} />}
       <ActionButton
         data-testid="new-proposal-submit"
-        reason={reasonNotTo(view, data !== undefined, hasEnough)}
+        look={needsApproval && !reason ? 'secondary' : 'primary'}
+        reason={reason ?? (needsApproval ? 'Allow the governor to lock the deposit first.' : undefined)}
         send={send}
         type="submit"
       >
-        Propose
+        {needsApproval && !reason ? '2. Propose' : 'Propose'}
       </ActionButton>
+      {deposit > 0n && (
+        <p className="text-2xs text-ink-soft">
+          The deposit stays in your account and keeps its votes; it cannot be moved until the proposal is over. It is
+          burned if hardly anybody votes for the proposal, and free again in any other case.
+        </p>
+      )}
     </>
   );
 }
 
-function reasonNotTo(view: DraftView, isKnown: boolean, hasEnough: boolean): string | undefined {
-  if (!isKnown) return 'Reading your votes…';
-  if (!hasEnough) return 'You need more votes.';
-  if (view.payload !== undefined) return undefined;
-  if (view.fields.some(({ problem }) => problem !== undefined)) return 'Correct what is marked.';
-  return view.problems[0] ?? 'Give a new value.';
+function Holding({ proposer: { votes, balance, locked } }: { proposer: ProposerStatus }) {
+  const rows = [
+    { name: 'Your votes', value: formatFlop(votes) },
+    { name: 'Your FLOP', value: formatFlop(balance) },
+    ...(locked > 0n ? [{ name: 'of them locked', value: formatFlop(locked) }] : []),
+  ];
+  return <Facts rows={rows} />;
+}
+
+function ApproveButton({ deposit }: { deposit: Wad }) {
+  const { deployment } = useProtocol();
+  const send = useSend('approve-deposit');
+  const { computeToken, protocolGovernor } = deployment.contracts;
+  const approve = () => {
+    const call = contractCall({
+      address: computeToken.address,
+      abi: computeTokenAbi,
+      functionName: 'approve',
+      args: [protocolGovernor.address, deposit],
+    });
+    void send.send(`Allow the governor to lock ${formatFlop(deposit)} FLOP`, call);
+  };
+  return (
+    <ActionButton data-testid="new-proposal-approve" onClick={approve} send={send}>
+      1. Allow {formatFlop(deposit)} FLOP
+    </ActionButton>
+  );
 }

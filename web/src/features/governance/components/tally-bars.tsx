@@ -3,8 +3,6 @@ import { Meter } from '../../../components/ui/meter.tsx';
 import { formatShare } from '../../../lib/format/number.ts';
 import { toTallyView } from '../model/tally.ts';
 
-const MAJORITY_BPS = 5_000n;
-
 /** The votes so far, against what it takes to pass. */
 export function TallyBars({ proposal }: { proposal: ProposalSummary }) {
   const tally = toTallyView(proposal);
@@ -20,7 +18,7 @@ export function TallyBars({ proposal }: { proposal: ProposalSummary }) {
             filledBps={shareBps}
             key={name}
             label={NAMES[name]}
-            {...(name === 'for' && { markBps: MAJORITY_BPS })}
+            {...(name === 'for' && { markBps: proposal.approvalBps })}
             tone={TONES[name]}
             value={
               <span data-testid={`tally-${name}`} title={exactVotes}>
@@ -44,7 +42,7 @@ export function TallyBars({ proposal }: { proposal: ProposalSummary }) {
         )}
         <p className="mt-3 text-sm text-ink-soft">
           {isOpen && tally.verdict}
-          {isOpen && ' '}Abstaining counts toward the quorum only.
+          {isOpen && ' '}The mark shows what for must reach. Abstaining counts toward the quorum only.
         </p>
       </div>
     </div>

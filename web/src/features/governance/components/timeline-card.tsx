@@ -1,27 +1,45 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
 import type { Stage, StageStatus, Timeline } from '../../../../../sdk/governance/timeline.ts';
 import { Card } from '../../../components/ui/card.tsx';
 import { classNames } from '../../../components/ui/class-names.ts';
 import { LocalTime } from '../../../components/ui/local-time.tsx';
 import { useTickingNow } from '../../../lib/clock/use-chain-time.ts';
-import { formatDistance } from '../../../lib/format/time.ts';
+import { formatDistance, formatDuration } from '../../../lib/format/time.ts';
+import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
+import { rulesQuery } from '../api/rules-query.ts';
 import { useStageTimes } from '../api/use-stage-times.ts';
-import { endingWords, stageWords } from '../model/stage-words.ts';
+import { expiredAt, extensionOf } from '../model/rules-view.ts';
+import { endingWords, stageWords, untilWords } from '../model/stage-words.ts';
 
 /** The stages of a proposal, one below the other, with their times. */
 export function TimelineCard({ proposal, timeline }: { proposal: ProposalSummary; timeline: Timeline }) {
+  const { data: rules } = useSuspenseQuery(rulesQuery(useProtocol(), proposal.policyVersion));
   const ending = endingWords(timeline);
+  const [extension, endedAt] = [extensionOf(proposal, rules), expiredAt(proposal, rules)];
   const stages = useStageTimes(proposal, timeline.stages).filter(({ status }) => status !== 'skipped');
   return (
     <Card title="Timeline">
       <ol>
         {stages.map((stage, index) => (
-          <StageRow isLast={index === stages.length - 1 && ending === null} key={stage.name} stage={stage} />
+          <StageRow
+            extension={stage.name === 'voting-ends' ? extension : 0n}
+            isLast={index === stages.length - 1 && ending === null}
+            key={stage.name}
+            stage={stage}
+          />
         ))}
         {ending && (
           <li className="flex gap-3">
             <Marker isLast status="ended" />
-            <p className="text-sm font-semibold">{ending}</p>
+            <div className="text-sm">
+              <p className="font-semibold">{ending}</p>
+              {endedAt !== undefined && (
+                <p className="text-ink-soft" data-testid="expired-at">
+                  It had to be {proposal.eta === undefined ? 'queued' : 'executed'} by <LocalTime at={endedAt} />.
+                </p>
+              )}
+            </div>
           </li>
         )}
       </ol>
@@ -29,8 +47,15 @@ export function TimelineCard({ proposal, timeline }: { proposal: ProposalSummary
   );
 }
 
-function StageRow({ stage, isLast }: { stage: Stage; isLast: boolean }) {
-  const { status, at } = stage;
+type StageRowProps = {
+  stage: Stage;
+  isLast: boolean;
+  /** By how many seconds late votes have moved it. */
+  extension: bigint;
+};
+
+function StageRow({ stage, isLast, extension }: StageRowProps) {
+  const { status, at, until } = stage;
   return (
     <li aria-current={status === 'next' ? 'step' : undefined} className="flex gap-3">
       <Marker isLast={isLast} status={status} />
@@ -47,6 +72,19 @@ function StageRow({ stage, isLast }: { stage: Stage; isLast: boolean }) {
                 <Countdown at={at} />
               </span>
             )}
+          </p>
+        )}
+        {extension > 0n && (
+          <p className="text-caution" data-testid="extended">
+            Extended by {formatDuration(extension)}: quorum or outcome turned late.
+          </p>
+        )}
+        {until !== undefined && (
+          <p className="text-ink-soft" data-testid="expires">
+            {untilWords(stage)} <LocalTime at={until} />
+            <span className="figures block font-medium text-caution">
+              Expires <Countdown at={until + 1n} />
+            </span>
           </p>
         )}
       </div>

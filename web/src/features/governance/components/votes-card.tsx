@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ProposalSummary, VoteSupport } from '../../../../../sdk/governance/proposal.ts';
-import type { Vote } from '../../../../../sdk/governance/read-votes.ts';
+import type { Address } from 'viem';
+import type { ProposalSummary } from '../../../../../sdk/governance/proposal.ts';
+import { standingVotes, type Vote } from '../../../../../sdk/governance/read-votes.ts';
 import { AccountName } from '../../../components/ui/account-name.tsx';
 import { Badge, type Tone } from '../../../components/ui/badge.tsx';
 import { Button } from '../../../components/ui/button.tsx';
@@ -15,13 +16,15 @@ import { formatCount, formatFlop } from '../../../lib/format/number.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
 import { votesQuery } from '../api/votes-query.ts';
+import { receiptWords } from '../model/receipt.ts';
 
 const SHOWN_AT_FIRST = 25;
 
-const LOOKS: Record<VoteSupport, { tone: Tone; icon: IconName }> = {
+const LOOKS: Record<Vote['support'], { tone: Tone; icon: IconName }> = {
   For: { tone: 'positive', icon: 'check' },
   Against: { tone: 'negative', icon: 'cross' },
   Abstain: { tone: 'neutral', icon: 'minus' },
+  Split: { tone: 'accent', icon: 'split' },
 };
 
 /** Who voted, how, with how much, and why. The heaviest first. */
@@ -34,7 +37,9 @@ export function VotesCard({ proposal }: { proposal: ProposalSummary }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} what="The votes" />;
   return (
     <Card
-      aside={data && <span className="figures text-sm text-ink-soft">{formatCount(data.votes.length)}</span>}
+      aside={
+        data && <span className="figures text-sm text-ink-soft">{formatCount(standingVotes(data.votes).length)}</span>
+      }
       flush
       title="Votes"
     >
@@ -67,7 +72,7 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
   const you = useWalletAddress();
   if (votes.length === 0) return <EmptyState icon="person" title="Nobody has voted yet" />;
 
-  const sorted = votes.toSorted((one, other) => (other.weight > one.weight ? 1 : -1));
+  const sorted = standingVotes(votes).toSorted((one, other) => (other.weight > one.weight ? 1 : -1));
   const shown = isWhole ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
   return (
     <>
@@ -86,20 +91,8 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
           </tr>
         </thead>
         <tbody className="divide-y">
-          {shown.map(({ voter, support, weight, reason }) => (
-            <tr className="align-top" data-testid={`vote-row-${voter.toLowerCase()}`} key={voter}>
-              <td className="px-4 py-3 sm:px-6">
-                <AccountName address={voter} you={you} />
-                {reason && <p className="mt-1 text-ink-soft">{reason}</p>}
-              </td>
-              <td className="figures px-2 py-3 max-sm:pr-4 max-sm:text-right">
-                <Badge {...LOOKS[support]}>{support}</Badge>
-                <span className="mt-1 block sm:hidden">{formatFlop(weight, { shown: 0 })}</span>
-              </td>
-              <td className="figures px-4 py-3 text-right whitespace-nowrap max-sm:hidden sm:px-6">
-                {formatFlop(weight, { shown: 0 })}
-              </td>
-            </tr>
+          {shown.map((vote) => (
+            <VoteRow isChanged={timesVoted(votes, vote) > 1} key={vote.voter} vote={vote} you={you} />
           ))}
         </tbody>
       </table>
@@ -112,4 +105,31 @@ function VotesTable({ votes }: { votes: readonly Vote[] }) {
       )}
     </>
   );
+}
+
+type VoteRowProps = { vote: Vote; isChanged: boolean; you: Address | undefined };
+
+function VoteRow({ vote, isChanged, you }: VoteRowProps) {
+  const { voter, support, weight, reason } = vote;
+  return (
+    <tr className="align-top" data-testid={`vote-row-${voter.toLowerCase()}`}>
+      <td className="px-4 py-3 sm:px-6">
+        <AccountName address={voter} you={you} />
+        {support === 'Split' && <p className="figures mt-1">{receiptWords(vote.split)}</p>}
+        {reason && <p className="mt-1 text-ink-soft">{reason}</p>}
+        {isChanged && <p className="mt-1 text-2xs text-ink-soft">Changed its vote: this is the last one.</p>}
+      </td>
+      <td className="figures px-2 py-3 max-sm:pr-4 max-sm:text-right">
+        <Badge {...LOOKS[support]}>{support}</Badge>
+        <span className="mt-1 block sm:hidden">{formatFlop(weight, { shown: 0 })}</span>
+      </td>
+      <td className="figures px-4 py-3 text-right whitespace-nowrap max-sm:hidden sm:px-6">
+        {formatFlop(weight, { shown: 0 })}
+      </td>
+    </tr>
+  );
+}
+
+function timesVoted(votes: readonly Vote[], { voter }: Vote): number {
+  return votes.filter((vote) => vote.voter === voter).length;
 }

@@ -2,23 +2,25 @@ import type { ProposalState, ProposalSummary } from '../../../../../sdk/governan
 import { formatDistance } from '../../../lib/format/time.ts';
 
 /** What a list says about when something happens next, or that nothing does. */
-export function nextEvent({ state, snapshot, deadline, eta }: ProposalSummary, now: bigint): string {
+export function nextEvent({ state, snapshot, deadline, eta, expiresAt }: ProposalSummary, now: bigint): string {
+  const expiry = expiresAt === undefined ? '' : `, expires ${formatDistance(expiresAt + 1n, now)}`;
   switch (state) {
     case 'Pending':
       return `Voting opens ${formatDistance(snapshot + 1n, now)}`;
     case 'Active':
       return `Voting ends ${formatDistance(deadline + 1n, now)}`;
     case 'Succeeded':
-      return 'Ready to be queued';
+      return `Ready to be queued${expiry}`;
     case 'Queued':
       if (eta === undefined) return 'Waits in the timelock';
-      return eta > now ? `Executable ${formatDistance(eta, now)}` : 'Ready to be executed';
+      return eta > now ? `Executable ${formatDistance(eta, now)}` : `Ready to be executed${expiry}`;
+    case 'Expired':
+      return eta === undefined ? 'Nobody queued it in time' : 'Nobody executed it in time';
     case 'Executed':
     case 'Defeated':
-    case 'Expired':
       return `Voting ended ${formatDistance(deadline, now)}`;
     case 'Canceled':
-      return 'Withdrawn by its proposer';
+      return 'Canceled before it took effect';
   }
 }
 
@@ -32,7 +34,8 @@ export const proposalFilters = {
   queued: ['Queued'],
   executed: ['Executed'],
   defeated: ['Defeated'],
-  canceled: ['Canceled', 'Expired'],
+  expired: ['Expired'],
+  canceled: ['Canceled'],
 } as const satisfies Record<string, readonly ProposalState[] | null>;
 
 export type ProposalFilter = keyof typeof proposalFilters;
@@ -46,7 +49,8 @@ export const filterNames: Record<ProposalFilter, string> = {
   queued: 'Queued',
   executed: 'Executed',
   defeated: 'Defeated',
-  canceled: 'Canceled, expired',
+  expired: 'Expired',
+  canceled: 'Canceled',
 };
 
 export function toFilter(text: string | undefined): ProposalFilter {

@@ -13,10 +13,15 @@ export function stageWords({ name, status }: Stage): string {
   return status === 'done' ? WORDS[name].done : WORDS[name].ahead;
 }
 
+/** What comes before the last moment of a step that waits for somebody. */
+export function untilWords({ name }: Stage): string {
+  return name === 'queued' ? 'Can be queued until' : 'Can be executed until';
+}
+
 const ENDINGS = {
-  Canceled: 'Canceled by its proposer',
+  Canceled: 'Canceled',
   Defeated: 'Defeated in the vote',
-  Expired: 'Expired before anyone executed it',
+  Expired: 'Expired: nobody took the next step in time',
 } as const;
 
 export function endingWords({ endedBy }: Timeline): string | null {
@@ -30,9 +35,10 @@ export function deadlineWords({ stages }: Timeline): string {
     case 'voting-opens':
       return 'voting opens';
     case 'voting-ends':
-    case 'queued':
       return 'voting ends';
-    default:
+    case 'executable':
       return 'it can be executed';
+    default:
+      return 'it expires';
   }
 }

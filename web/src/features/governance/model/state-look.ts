@@ -15,8 +15,18 @@ export const stateLooks: Record<ProposalState, StateLook> = {
     icon: 'crossCircle',
     meaning: 'It did not pass and changes nothing.',
   },
-  Succeeded: { word: 'Succeeded', tone: 'positive', icon: 'check', meaning: 'It passed. Anyone may queue it.' },
+  Succeeded: {
+    word: 'Succeeded',
+    tone: 'positive',
+    icon: 'check',
+    meaning: 'It passed. Anyone may queue it before it expires.',
+  },
   Queued: { word: 'Queued', tone: 'accent', icon: 'hourglass', meaning: 'It passed and waits out its delay.' },
-  Expired: { word: 'Expired', tone: 'neutral', icon: 'clock', meaning: 'It passed but nobody executed it in time.' },
+  Expired: {
+    word: 'Expired',
+    tone: 'caution',
+    icon: 'hourglassEnd',
+    meaning: 'It passed, but nobody took the next step in time. It changes nothing.',
+  },
   Executed: { word: 'Executed', tone: 'positive', icon: 'checkCircle', meaning: 'It is in force.' },
 };

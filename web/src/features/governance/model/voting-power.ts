@@ -3,7 +3,8 @@ import type { Ballot, TokenAccount } from '../../../../../sdk/token/account.ts';
 import { formatFlop } from '../../../lib/format/number.ts';
 
 /** What an account can bring to one proposal. `isFixed` once the snapshot has passed. */
-export type VotingPower = TokenAccount & Pick<Ballot, 'weight'> & { isFixed: boolean };
+export type VotingPower = Pick<TokenAccount, 'balance' | 'votes' | 'delegate'> &
+  Pick<Ballot, 'weight'> & { isFixed: boolean };
 
 /** Which votes count, and when there are none, why and what to do about it. */
 export type VotingPowerView = { text: string; note: string | null; needsDelegation: boolean };

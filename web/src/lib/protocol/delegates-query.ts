@@ -1,14 +1,14 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { type Address, getAbiItem } from 'viem';
-import { type BlockRange, scanLogs } from '../../../../../sdk/chain/scan-logs.ts';
-import { computeTokenAbi } from '../../../../../sdk/generated/abis.ts';
-import { type Wad, wad } from '../../../../../sdk/units.ts';
-import type { Protocol } from '../../../lib/protocol/protocol-context.tsx';
-import { LIVE } from '../../../lib/protocol/query-client.ts';
+import { type Address, getAbiItem, isAddressEqual } from 'viem';
+import { type BlockRange, scanLogs } from '../../../../sdk/chain/scan-logs.ts';
+import { computeTokenAbi } from '../../../../sdk/generated/abis.ts';
+import { type Wad, wad } from '../../../../sdk/units.ts';
+import type { Protocol } from './protocol-context.tsx';
+import { LIVE } from './query-client.ts';
 
 export type Delegate = { address: Address; votes: Wad };
 
-/** Who carries votes now, the heaviest first. `known` are all addresses that ever did. */
+/** Who carries votes now, the heaviest first. `known` are all addresses that ever did, but for the one without a key. */
 export type Delegates = { delegates: Delegate[]; known: Address[]; unread: BlockRange[]; scannedTo: bigint };
 
 const VOTES_CHANGED = getAbiItem({ abi: computeTokenAbi, name: 'DelegateVotesChanged' });
@@ -40,7 +40,9 @@ async function readDelegates(
     fetch: ({ from, to: end }) =>
       client.getLogs({ address: token.address, event: VOTES_CHANGED, fromBlock: from, toBlock: end, strict: true }),
   });
-  const known = [...new Set([...(before?.known ?? []), ...logs.map(({ args }) => args.delegate)])];
+  const nobody = await client.readContract({ ...token, functionName: 'EXCLUDED' }); // votes of the treasury: in no quorum
+  const named = logs.map(({ args }) => args.delegate).filter((address) => !isAddressEqual(address, nobody));
+  const known = [...new Set([...(before?.known ?? []), ...named])];
   const votes = await Promise.all(
     known.map((address) => client.readContract({ ...token, functionName: 'getVotes', args: [address] })),
   );
