@@ -159,15 +159,21 @@ test('settles the deposit of what was executed', async () => {
 });
 
 test('cancels what its proposer has left, and nothing else', async () => {
+  const about = ({ log }: Round) =>
+    log.filter(({ task }) => task === 'proposal/cancel-abandoned').map(({ msg, key }) => `${msg} ${key}`);
   const id = await chain.propose('fee.protocol', 225n);
-  expect(done(await runOnce())).not.toContain(`proposal/cancel-abandoned ${id}`);
-  const { computeToken } = chain.deployment.contracts;
+  const { address: token } = chain.deployment.contracts.computeToken;
   const [, proposer, lender] = chain.accounts;
-  // One per cent of the threshold would do; what is locked as deposit stays and votes.
-  await chain.send(lender!, computeToken.address, computeTokenAbi, 'delegate', [lender]);
-  await chain.send(proposer!, computeToken.address, computeTokenAbi, 'delegate', [lender]);
+  const spend = (amount: bigint) => chain.send(proposer!, token, computeTokenAbi, 'transfer', [lender, amount]);
+  // Of the million votes it took, exactly half are left: 500 000 of its own 55 million.
+  await chain.send(lender!, token, computeTokenAbi, 'delegate', [lender]);
+  await spend(54_500_000n * 10n ** 18n);
   await chain.wait(1n);
-  expect(done(await runOnce())).toContain(`proposal/cancel-abandoned ${id}`);
+  expect(about(await runOnce())).toEqual([]);
+
+  await spend(1n);
+  await chain.wait(1n);
+  expect(about(await runOnce())).toEqual([`done ${id}`]);
   expect(await stateOf(id)).toBe('Canceled');
   expect(done(await runOnce())).toContain(`proposal/settle-deposit ${id}`);
 });

@@ -120,6 +120,8 @@ describe('wouldPass', () => {
       verdicts.push(await compareWithAbstention(id, { against: against * VOTE_UNIT, for: inFavour * VOTE_UNIT }));
     }
     expect(verdicts).toEqual([false, true]);
+    // Exactly 66.7 % is enough.
+    expect(await compareWithAbstention(id, { against: 16_650_000n * FLOP, for: 33_350_000n * FLOP })).toBe(true);
 
     const random = randomFrom(seed);
     const outcomes = new Set<boolean>();

@@ -402,3 +402,13 @@ describe('an account', () => {
     expect(delegate).toMatchObject({ votes: 80_000_000n * FLOP, delegate: voters[0] });
   });
 });
+
+test('the votable supply is that of a second ago', async () => {
+  const { client, deployment } = protocol;
+  const { votableSupply: before } = await readGovernanceSettings(client, deployment);
+  await protocol.send(protocol.accounts[7]!, 'computeToken', 'burn', [FLOP]);
+  await protocol.advance(1n);
+  const { votableSupply, classes } = await readGovernanceSettings(client, deployment);
+  expect(votableSupply).toBe(before - FLOP);
+  expect(classes.Constitution.threshold).toBe(votableSupply / 100n);
+});
