@@ -19,6 +19,7 @@ const RULES: readonly RowRule[] = [
   { id: 'vote.firstEver', atMost: 80_000, ours: (own) => own.voteFirstEver, peer: (peer) => peer.voteLater },
   { id: 'vote.batch25', atMost: 24_000, ours: (own) => own.batch25, peer: (peer) => peer.voteBySig },
   { id: 'propose.1', atMost: 215_000, ours: (own) => own.propose, peer: listedPropose },
+  { id: 'propose.firstEver', ours: (own) => own.proposeFirstEver, peer: listedPropose },
   { id: 'queueExecute.1', atMost: 236_309, ours: (own) => own.queueExecute, peer: (peer) => peer.queueExecute },
   { id: 'deposit.claim', atMost: 60_000, ours: (own) => own.deposit },
   { id: 'life.20', atMost: 1_550_000, ours: (own) => own.life20, peer: (peer) => peer.life20 },

@@ -21,6 +21,7 @@ import { measureOpenZeppelin } from './peer-rows.ts';
 import { measureProtocol } from './protocol-rows.ts';
 import { reportBench } from './report.ts';
 import { compareSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { measureUniswap } from './uniswap-rows.ts';
 import { createVoters, fundVoters } from './voters.ts';
 
 const PEERS = 'test/contracts/bench';
@@ -49,7 +50,9 @@ try {
 
   const bench: Bench = { chain, target: await create('BenchTarget.sol', 'BenchTarget', []), proposer };
   const own = await measureOwn(bench, deployment, voters);
-  const peers = await measureOpenZeppelin(bench, create, token, voters);
+  const uniswap = await measureUniswap(bench, voters, account(2));
+  if (!uniswap) console.log('Uniswap is left out: @uniswap/governance is not installed');
+  const peers = [...(await measureOpenZeppelin(bench, create, token, voters)), ...(uniswap ? [uniswap] : [])];
   console.table(peers);
   const rows = [...governorRows(own, peers), ...(await measureProtocol(chain, deployment, account(3), account(4)))];
   const isWithinTargets = reportBench('gas', 'none: nothing is drawn', rows);

@@ -24,6 +24,8 @@ export type OwnFigures = {
   voteLateFirst: number;
   batch25: number;
   propose: number;
+  /** The very first proposal: its proposer never locked a deposit, and no counter stands yet. */
+  proposeFirstEver: number;
   queueExecute: number;
   deposit: number;
   life20: number;
@@ -87,6 +89,7 @@ export async function measureOwn(
     voteLateFirst: at(direct.lateVotes, 0),
     batch25: Math.ceil(batch25 / voters.length),
     propose: direct.propose,
+    proposeFirstEver: warmUp.propose,
     queueExecute: direct.queue + direct.execute,
     deposit,
     life20: lifeOf(direct),

@@ -11,6 +11,7 @@ const OWN: OwnFigures = {
   voteLateFirst: 5,
   batch25: 6,
   propose: 7,
+  proposeFirstEver: 12,
   queueExecute: 8,
   deposit: 9,
   life20: 10,
