@@ -20,7 +20,12 @@ function specOf(key: string) {
 
 const fee = specOf('fee.protocol');
 const call = { target: BOB, value: wad(0n), data: '0x' } as const;
-const setFee = (newValue: bigint): DecodedCall => ({ call, kind: 'set-parameter', changes: [{ spec: fee, newValue }] });
+const setFee = (newValue: bigint): DecodedCall => ({
+  call,
+  kind: 'set-parameter',
+  changes: [{ spec: fee, newValue }],
+  settles: true,
+});
 
 describe('what changes', () => {
   test('is shown from what is in force to the new value, with units', () => {
@@ -89,7 +94,7 @@ describe('executionProblems', () => {
     if (group === undefined) throw new Error('no group fee.shares');
     const values = [4_200n, 3_000n, 2_000n, 1_000n];
     const changes = group.members.map((key, index) => ({ spec: specOf(key), newValue: values[index] ?? 0n }));
-    expect(names([{ call, kind: 'set-group', group, changes }])).toEqual(['ParameterRegistry_GroupSum']);
+    expect(names([{ call, kind: 'set-group', group, changes, settles: true }])).toEqual(['ParameterRegistry_GroupSum']);
   });
 
   test('other calls are not judged', () => {

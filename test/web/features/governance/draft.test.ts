@@ -50,7 +50,7 @@ describe('a single value', () => {
   test('that fits becomes a payload', () => {
     const view = read(fee, ['2']);
     expect(view).toMatchObject({ fields: [{ key: 'fee.protocol', value: 200n }], problems: [] });
-    expect(view.payload?.calldatas).toHaveLength(1);
+    expect(view.payload?.calldatas).toHaveLength(2); // the change, and the check that it is there
     expect(view.payload?.description).toContain(`#proposer=${ALICE}`);
   });
 
@@ -88,7 +88,7 @@ describe('a group', () => {
   test('is one call when it adds up', () => {
     const view = read(shares, ['42', '28', '20', '10']);
     expect(view.sum).toMatchObject({ isRight: true });
-    expect(view.payload?.calldatas).toHaveLength(1);
+    expect(view.payload?.calldatas).toHaveLength(3); // two of its members change, and both are checked
   });
 
   test('is refused when it does not, and says what it adds up to', () => {

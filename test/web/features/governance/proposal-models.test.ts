@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proposalStates } from '../../../../sdk/governance/proposal.ts';
-import { timestamp, wad } from '../../../../sdk/units.ts';
-import { actionsOf } from '../../../../web/src/features/governance/model/actions.ts';
+import { bps, timestamp, wad } from '../../../../sdk/units.ts';
 import {
   filterProposals,
   nextEvent,
@@ -21,6 +20,7 @@ describe('the tally', () => {
         againstVotes: wad(against * FLOP),
         abstainVotes: wad(abstain * FLOP),
         quorum: wad(quorum * FLOP),
+        approvalBps: bps(5_000n),
       },
       'en',
     );
@@ -41,9 +41,22 @@ describe('the tally', () => {
   });
 
   test('says when the quorum is not fixed yet', () => {
-    const view = toTallyView({ forVotes: wad(0n), againstVotes: wad(0n), abstainVotes: wad(0n) }, 'en');
+    const view = toTallyView(
+      { forVotes: wad(0n), againstVotes: wad(0n), abstainVotes: wad(0n), approvalBps: bps(5_000n) },
+      'en',
+    );
     expect(view.quorum).toBeUndefined();
     expect(view.verdict).toContain('when voting opens');
+  });
+
+  test('a class that asks for more than a majority says so, and a majority alone fails', () => {
+    const tally = { forVotes: wad(66n * FLOP), againstVotes: wad(34n * FLOP), abstainVotes: wad(0n) };
+    const facts = { ...tally, quorum: wad(FLOP), approvalBps: bps(6_670n) };
+    expect(toTallyView(facts, 'en')).toMatchObject({
+      isPassing: false,
+      verdict: 'Quorum reached, but not at least 66.7 % for: it fails as it stands.',
+    });
+    expect(toTallyView({ ...facts, againstVotes: wad(32n * FLOP) }, 'en').isPassing).toBe(true);
   });
 
   test('is exact beyond what a float holds', () => {
@@ -73,7 +86,8 @@ describe('the list', () => {
 
   test('filters by state', () => {
     expect(ids('open')).toEqual([12n, 2n]);
-    expect(ids('canceled')).toEqual([3n]);
+    expect(ids('expired')).toEqual([3n]);
+    expect(ids('canceled')).toEqual([]);
   });
 
   test('finds words of titles and numbers', () => {
@@ -101,30 +115,14 @@ describe('the list', () => {
   test('says what comes next, in chain time', () => {
     expect(nextEvent(proposal({ state: 'Pending' }), 401n)).toBe('Voting opens in 10 min');
     expect(nextEvent(proposal(), 4_941n)).toBe('Voting ends in 1 min');
-    expect(nextEvent(proposal({ state: 'Queued', eta: timestamp(9_000n) }), 9_000n)).toBe('Ready to be executed');
-  });
-});
-
-describe('actions', () => {
-  test('anyone may queue what passed', () => {
-    expect(actionsOf(proposal({ state: 'Succeeded' }), 6_000n, undefined)).toEqual([{ action: 'queue' }]);
-  });
-
-  test('execution waits for the timelock and says until when', () => {
-    const queued = proposal({ state: 'Queued', eta: timestamp(9_000n) });
-    expect(actionsOf(queued, 8_999n, BOB)[0]?.reason).toContain('in 1 sec');
-    expect(actionsOf(queued, 9_000n, BOB)).toEqual([{ action: 'execute' }]);
-  });
-
-  test('only the proposer cancels, and only before voting opens', () => {
-    const pending = proposal({ state: 'Pending' });
-    expect(actionsOf(pending, 500n, ALICE.toLowerCase() as typeof ALICE)).toEqual([{ action: 'cancel' }]);
-    expect(actionsOf(pending, 500n, BOB)[0]?.reason).toContain('Only its proposer');
-    expect(actionsOf(proposal(), 2_000n, ALICE).map(({ action }) => action)).not.toContain('cancel');
-  });
-
-  test.each(['Canceled', 'Defeated', 'Expired', 'Executed'] as const)('nothing is left to do when %s', (state) => {
-    expect(actionsOf(proposal({ state }), 9_999n, ALICE)).toEqual([]);
+    const queued = proposal({ state: 'Queued', eta: timestamp(9_000n), expiresAt: timestamp(9_599n) });
+    expect(nextEvent(queued, 9_000n)).toBe('Ready to be executed, expires in 10 min');
+    const passed = proposal({ state: 'Succeeded', expiresAt: timestamp(8_659n) });
+    expect(nextEvent(passed, 5_060n)).toBe('Ready to be queued, expires in 1 hr');
+    expect(nextEvent(proposal({ state: 'Expired' }), 9_000n)).toBe('Nobody queued it in time');
+    expect(nextEvent(proposal({ state: 'Expired', eta: timestamp(8_000n) }), 9_000n)).toBe(
+      'Nobody executed it in time',
+    );
   });
 });
 

@@ -63,8 +63,8 @@ function Needs({ settings, class: name, executesAt }: ProposeButtonProps) {
         rows={[
           { name: 'Needed to propose', value: `${formatFlop(threshold)} votes` },
           { name: 'Deposit', value: `${formatFlop(deposit)} FLOP` },
-          { name: 'Needed to pass', value: `${formatFlop(quorum, { shown: 0 })} for and abstain` },
-          { name: 'and', value: approvalWords(approvalBps) },
+          { name: 'Quorum (for and abstain)', value: `${formatFlop(quorum, { shown: 0 })} votes` },
+          { name: 'Approval', value: approvalWords(approvalBps) },
           { name: 'In force at the earliest', value: <LocalTime at={executesAt} /> },
         ]}
       />
