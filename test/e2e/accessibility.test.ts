@@ -47,7 +47,7 @@ type View = {
   name: string;
   path: () => string;
   /** What is there once the page is whole. */
-  ready: (page: Page) => Locator;
+  ready: (page: Page) => Locator | Promise<Locator>;
 };
 
 const proposalIn = (state: ProposalSummary['state']) => `/proposal/${proposals.find((row) => row.state === state)?.id}`;
@@ -57,10 +57,20 @@ const proposalPage = (state: ProposalSummary['state']): View => ({
   ready: (page) => page.getByTestId('proposal-state').filter({ hasText: state }),
 });
 
+/** The account of these tests has voted on it, in a class in which votes can be changed. */
+async function openSplit(page: Page): Promise<Locator> {
+  await page.getByTestId('change-vote').locator('summary').click();
+  await page.getByTestId('vote-split').check({ force: true });
+  await page.getByTestId('split-for').fill('40 %');
+  await page.getByTestId('split-against').fill('1500.25');
+  return page.getByTestId('split-abstain');
+}
+
 const VIEWS: readonly View[] = [
   { name: 'overview', path: () => '/', ready: (page) => page.getByTestId('proposal-row-15') },
   { name: 'proposals', path: () => '/proposals', ready: (page) => page.getByTestId('proposal-row-1') },
-  ...(['Pending', 'Active', 'Queued', 'Executed', 'Defeated', 'Canceled'] as const).map(proposalPage),
+  ...(['Pending', 'Active', 'Queued', 'Executed', 'Defeated', 'Expired', 'Canceled'] as const).map(proposalPage),
+  { name: 'split-ballot', path: () => proposalIn('Active'), ready: openSplit },
   { name: 'propose', path: () => '/propose', ready: (page) => page.getByTestId('new-proposal-value') },
   {
     name: 'propose-group',
@@ -80,7 +90,7 @@ test.each(THEMES)('every page passes axe and fits both windows in the %s theme',
     for (const view of VIEWS) {
       await resize(page, WIDTHS[0]);
       await open(view.path());
-      await settled(page, view.ready(page));
+      await settled(page, await view.ready(page));
       findings.push(...(await axeFindings(page, view.name)));
       for (const width of WIDTHS) {
         await resize(page, width);
@@ -139,7 +149,7 @@ describe('with the keyboard alone', () => {
 
   test('one proposes', async () => {
     await visit({ browser, site, path: '/propose/fee.protocol' }, async ({ page, rpcMethods }) => {
-      await connectDevelopmentWallet(page, accountAt(chain.accounts, 1));
+      await connectDevelopmentWallet(page, accountAt(chain.accounts, 2)); // no other proposal of it is in vote
       await tabTo(page, page.getByTestId('new-proposal-value'));
       await page.keyboard.type('2.5');
       await tabTo(page, page.getByTestId('new-proposal-title'));

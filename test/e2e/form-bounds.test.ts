@@ -125,10 +125,13 @@ test('prices of jobs are typed by the same rule', async () => {
   });
 });
 
+/** Has votes, has allowed its deposit, and no proposal of its own is pending or in vote. */
+const PROPOSER = 2;
+
 /** The form of one parameter, as somebody who may propose sees it, complete but for the value. */
 function atForm(key: string, what: (visitor: Visit) => Promise<void>): Promise<void> {
   return visit({ browser, site, path: `/propose/${key}` }, async (visitor) => {
-    await connectDevelopmentWallet(visitor.page, accountAt(chain.accounts, 1));
+    await connectDevelopmentWallet(visitor.page, accountAt(chain.accounts, PROPOSER));
     await visitor.page.getByTestId('new-proposal-title').fill('A proposal that only lacks a good value');
     await what(visitor);
     expect(visitor.rpcMethods()).not.toContain('eth_sendTransaction');

@@ -23,7 +23,15 @@ const READY_WITHIN_MS = 90_000;
 /** Blocks come every second; the newest is never older than this. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 const END_WITHIN_MS = 20_000;
-const REQUIRED: readonly ProposalState[] = ['Pending', 'Active', 'Queued', 'Executed', 'Defeated', 'Canceled'];
+const REQUIRED: readonly ProposalState[] = [
+  'Pending',
+  'Active',
+  'Queued',
+  'Executed',
+  'Defeated',
+  'Expired',
+  'Canceled',
+];
 
 type Facts = { url: string; rpcUrl: string; deployment: string; pid: number };
 

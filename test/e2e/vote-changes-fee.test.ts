@@ -32,13 +32,14 @@ afterAll(async () => {
   await chain?.stop();
 });
 
-test('delegate, propose, vote, wait; a keeper queues and executes; the market charges the new fee', async () => {
+test('delegate, open governance, propose with a deposit, vote, wait; a keeper queues and executes; the market charges the new fee', async () => {
   const keeper = await startKeeper(chain);
   onTestFailed(() => console.error(keeper.log.join('\n')));
   try {
     await visit({ browser, site }, async (visitor) => {
       await connectDevelopmentWallet(visitor.page);
       await delegateToSelf(visitor);
+      await openGovernance(visitor);
       await proposeFee(visitor);
       await voteWithReason(visitor);
       await leaveTheRestToTheKeeper(visitor);
@@ -68,18 +69,32 @@ async function aSecondPasses(): Promise<void> {
   await eventually(async () => ((await now()) > then ? true : undefined));
 }
 
-async function proposeFee({ page }: Visit): Promise<void> {
+/** On a new chain nobody can propose before somebody has shown that enough is delegated. */
+async function openGovernance({ page }: Visit): Promise<void> {
   await page.getByTestId('nav-proposals').click();
+  await says(page.getByTestId('governance-notice'), '60,000,000 are delegated now.');
+  await page.getByTestId('open-governance').click();
+  await confirmed(page, 'Open governance');
+  await page.getByTestId('governance-notice').waitFor({ state: 'detached' });
+}
+
+async function proposeFee({ page }: Visit): Promise<void> {
   await page.getByTestId('new-proposal').click();
   await page.getByTestId('new-proposal-parameter').selectOption('fee.protocol');
   await page.getByTestId('new-proposal-value').fill('3');
   await page.getByTestId('new-proposal-title').fill('Raise the protocol fee to 3 %');
   await page.getByTestId('new-proposal-body').fill('Half a point more for **audits**.');
+  await says(page.getByTestId('new-proposal-class'), 'Parameter');
+  await says(page.getByTestId('assertion-fee.protocol'), 'Protocol fee is 3 %');
+  await page.getByTestId('new-proposal-approve').click();
+  await confirmed(page, 'Allow the governor to lock 1,000 FLOP');
   await page.getByTestId('new-proposal-submit').click();
   await page.waitForURL('**/#/proposal/1');
   await says(page.getByTestId('proposal-state'), 'Pending');
   await says(page.getByTestId('change-from-fee.protocol'), '2.5 %');
   await says(page.getByTestId('change-to-fee.protocol'), '3 %');
+  await says(page.getByTestId('proposal-class'), 'Parameter');
+  await says(page.getByTestId('deposit'), '1,000 FLOP of the proposer stay locked');
 }
 
 async function voteWithReason({ page }: Visit): Promise<void> {
@@ -90,7 +105,7 @@ async function voteWithReason({ page }: Visit): Promise<void> {
   await page.getByTestId('vote-reason').fill(REASON);
   await page.getByTestId('vote-submit').click();
   await confirmed(page, 'Vote for on proposal 1');
-  await page.getByTestId('has-voted').waitFor();
+  await says(page.getByTestId('has-voted'), 'Counted: 60,000,000 for.');
   await says(page.getByTestId(`vote-row-${voter().toLowerCase()}`), REASON);
 
   const [vote] = await chain.client.getContractEvents({
@@ -113,6 +128,7 @@ async function leaveTheRestToTheKeeper({ page, rpcMethods }: Visit): Promise<voi
   await says(page.getByTestId('dev-to-deadline'), 'can be executed');
   await page.getByTestId('dev-to-deadline').click();
   await says(page.getByTestId('proposal-state'), 'Executed');
+  await says(page.getByTestId('deposit'), '1,000 FLOP were returned.'); // by the keeper, too
   expect(sent()).toBe(before);
 }
 

@@ -1,36 +1,78 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { zeroAddress } from 'viem';
+import { type Address, zeroAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
 import ProposeRoute from '../../../../web/src/app/routes/propose.tsx';
 import { initialStates } from '../../../sdk/fixtures/states.ts';
-import { ALICE, FLOP } from '../../fixtures/proposals.ts';
-import { show } from '../../fixtures/protocol.tsx';
+import { BOB, FLOP } from '../../fixtures/proposals.ts';
+import { launchEntries, show, testProtocol } from '../../fixtures/protocol.tsx';
 
 /** What the registry answers right after deployment. */
 const registry = initialStates().map(({ spec, ...state }) => ({ ...state, key: spec.id }));
 
-function open(subject?: string, { votes = 2_000_000n * FLOP, connected = true } = {}) {
+/** One class as the contract gives it; all four alike here. */
+const classRules = {
+  thresholdBps: 25,
+  quorumBps: 400,
+  approvalBps: 5_000,
+  timelockDelay: 172_800,
+  queueWindow: 604_800,
+  executionWindow: 1_209_600,
+  quorumFloor: 8_000_000n * FLOP,
+};
+const common = {
+  votingDelay: 172_800,
+  votingPeriod: 432_000,
+  cooldown: 1_209_600,
+  supportFloorBps: 1_000,
+  deposit: 1_000n * FLOP,
+};
+
+/** What the chain says about Alice and about governance, but for what a test says itself. */
+function answers({ votes = 2_000_000n * FLOP, balance = 2_000_000n * FLOP, ...different }: Different = {}) {
+  const { locked = 0n, locker = zeroAddress, allowance = 1_000n * FLOP, live = 0n, isOpen = true } = different;
+  const { deployment } = testProtocol();
+  const entries = launchEntries(deployment).map((entry) => ({ ...entry, class: 0 }));
+  return {
+    client: { getBlock: async () => ({ number: 50n, timestamp: 2_000n }) },
+    contract: {
+      parameters: ([offset]: readonly unknown[]) => (offset === 0n ? registry : []),
+      version: () => 1n,
+      rulesOf: () => classRules,
+      commonOf: () => common,
+      entries: () => entries,
+      getPastVotableSupply: () => 400_000_000n * FLOP,
+      isOpen: () => isOpen,
+      governanceStart: () => different.start ?? 0n,
+      minDelegated: () => 60_000_000n * FLOP,
+      guardian: () => [zeroAddress, 0n],
+      getPastVotes: () => votes,
+      balanceOf: () => balance,
+      lockOf: () => [locker, locked],
+      allowance: () => allowance,
+      liveProposalOf: () => live,
+    },
+  };
+}
+
+type Different = {
+  votes?: bigint;
+  balance?: bigint;
+  locked?: bigint;
+  locker?: Address;
+  allowance?: bigint;
+  live?: bigint;
+  isOpen?: boolean;
+  start?: bigint;
+};
+
+function open(subject?: string, { connected = true, ...different }: Different & { connected?: boolean } = {}) {
   return show(
     <Suspense fallback="…">
       <ProposeRoute subject={subject} />
     </Suspense>,
-    {
-      connected,
-      contract: {
-        parameters: ([offset]) => (offset === 0n ? registry : []),
-        votingDelay: () => 172_800n,
-        votingPeriod: () => 432_000n,
-        getMinDelay: () => 172_800n,
-        proposalThreshold: () => 1_500_000n * FLOP,
-        quorumNumerator: () => 4n,
-        quorumDenominator: () => 100n,
-        balanceOf: () => 2_000_000n * FLOP,
-        getVotes: () => votes,
-        delegates: () => (votes === 0n ? zeroAddress : ALICE),
-      },
-    },
+    { connected, ...answers(different) },
   );
 }
 
@@ -95,6 +137,52 @@ describe('the form', () => {
     expect(await screen.findByText('Not enough votes to propose')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Delegate to yourself' })).toHaveAttribute('href', '/delegate');
     expect(await submit()).toHaveAccessibleDescription('You need more votes.');
+  });
+
+  test('shows the class of the proposal and what that takes', async () => {
+    open();
+    expect(await screen.findByTestId('new-proposal-class')).toHaveTextContent('Parameter');
+    expect(screen.getByText('1,000,000 votes')).toBeInTheDocument();
+    expect(screen.getByText('16,000,000 votes')).toBeInTheDocument();
+    expect(screen.getByText('1,000 FLOP')).toBeInTheDocument();
+  });
+
+  test('shows the check that it adds behind the change', async () => {
+    open();
+    await userEvent.type(await value(), '2.25');
+    await userEvent.type(screen.getByTestId('new-proposal-title'), 'A lower fee');
+    expect(await screen.findByTestId('assertion-fee.protocol')).toHaveTextContent('Protocol fee is 2.25 %');
+  });
+
+  test('asks for the deposit first where it is not allowed yet', async () => {
+    open(undefined, { allowance: 999n * FLOP });
+    await userEvent.type(await value(), '2.25');
+    await userEvent.type(screen.getByTestId('new-proposal-title'), 'A lower fee');
+    expect(await screen.findByTestId('new-proposal-approve')).toHaveTextContent('1. Allow 1,000 FLOP');
+    expect(await submit()).toHaveAccessibleDescription('Allow the governor to lock the deposit first.');
+  });
+
+  test.each([
+    ['another proposal of the account is live', { live: 5n }, 'You have a proposal that is not decided yet.'],
+    ['another contract holds a lock', { locker: BOB, locked: 1n }, 'locked by one contract at a time'],
+    ['what is free is too little', { locked: 1_999_001n * FLOP }, 'takes 1,000 FLOP, and 999 of yours are free'],
+    ['governance is not open', { isOpen: false }, 'Governance is not open yet.'],
+    ['governance has not started', { start: 90_000n }, 'Nothing can be proposed before'],
+  ] as const)('is off, and says why, when %s', async (_, different, reason) => {
+    open(undefined, different);
+    await waitFor(async () => expect(await submit()).toHaveAccessibleDescription(expect.stringContaining(reason)));
+    expect(await submit()).toBeDisabled();
+    expect(screen.queryByTestId('new-proposal-approve')).toBeNull();
+  });
+
+  test('links to the proposal that keeps the account from making another', async () => {
+    open(undefined, { live: 5n });
+    expect(await screen.findByRole('link', { name: 'Proposal #5' })).toHaveAttribute('href', '/proposal/5');
+  });
+
+  test('says when governance has not started', async () => {
+    open(undefined, { start: 90_000n });
+    expect(await screen.findByTestId('governance-notice')).toHaveTextContent('Governance has not started yet');
   });
 
   test('can be read and tried without a wallet', async () => {

@@ -93,7 +93,7 @@ describe('opening governance', () => {
   const carriers = [
     { address: BOB, votes: flop(60n) },
     { address: ALICE, votes: flop(30n) },
-  ];
+  ] as const;
 
   test('names the fewest delegates that are enough, the lowest address first', () => {
     expect(openingWith(carriers, flop(60n))).toEqual({ delegates: [BOB], delegated: flop(90n), isEnough: true });

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { ContractFunctionRevertedError, decodeFunctionData, encodeErrorResult, type Hex, RawContractError } from 'viem';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { protocolErrorsAbi, protocolGovernorAbi } from '../../../../sdk/generated/abis.ts';
+import { encodeSplit } from '../../../../sdk/governance/split-ballot.ts';
+import { wad } from '../../../../sdk/units.ts';
 import { TransactionTray } from '../../../../web/src/app/shell/transaction-tray.tsx';
 import { VoteForm } from '../../../../web/src/features/governance/components/vote-form.tsx';
 import { FLOP } from '../../fixtures/proposals.ts';
@@ -10,14 +12,14 @@ import { HASH, show } from '../../fixtures/protocol.tsx';
 
 beforeEach(() => sessionStorage.clear());
 
-function open({ simulate = async () => ({}), isOpen = true, votes = FLOP, isMined = true } = {}) {
+function open({ simulate = async () => ({}), isOpen = true, votes = FLOP, isMined = true, isChange = false } = {}) {
   const sent = vi.fn((params: unknown) => {
     const [{ data }] = params as [{ data: Hex }];
     return { hash: HASH, call: decodeFunctionData({ abi: protocolGovernorAbi, data }) };
   });
   const view = show(
     <>
-      <VoteForm id={7n} isOpen={isOpen} votes={votes} />
+      <VoteForm id={7n} isChange={isChange} isOpen={isOpen} votes={wad(votes)} />
       <TransactionTray />
     </>,
     {
@@ -50,6 +52,34 @@ describe('the ballot', () => {
       args: [7n, 0, 'Too much'],
     });
     expect(screen.getByRole('status')).toHaveTextContent('Vote against on proposal 7');
+  });
+
+  test('sends a split with its reason, and nothing before it adds up', async () => {
+    const { sent } = open({ votes: 1_000n * FLOP });
+    await userEvent.click(screen.getByTestId('vote-split'));
+    await userEvent.type(screen.getByTestId('split-for'), '60 %');
+    await userEvent.type(screen.getByTestId('split-against'), '500');
+    expect(submit()).toHaveAccessibleDescription(expect.stringContaining('Take away 100.'));
+    expect(submit()).toBeDisabled();
+    await userEvent.clear(screen.getByTestId('split-against'));
+    await userEvent.type(screen.getByTestId('split-against'), '150');
+    await userEvent.click(screen.getByTestId('split-rest-abstain'));
+    expect(screen.getByTestId('split-abstain')).toHaveValue('250');
+    await userEvent.type(screen.getByTestId('vote-reason'), 'As told');
+    await waitFor(() => expect(submit()).toBeEnabled());
+    await userEvent.click(submit());
+    await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    const split = { against: wad(150n * FLOP), for: wad(600n * FLOP), abstain: wad(250n * FLOP) };
+    expect(sent.mock.results[0]?.value.call).toEqual({
+      functionName: 'castVoteWithReasonAndParams',
+      args: [7n, 255, 'As told', encodeSplit(split)],
+    });
+  });
+
+  test('says that it replaces a vote', async () => {
+    open({ isChange: true });
+    await userEvent.click(screen.getByTestId('vote-abstain'));
+    await waitFor(() => expect(submit()).toHaveTextContent('Change your vote to abstain'));
   });
 
   test('leaves a transaction room for a block that comes later', async () => {
@@ -96,7 +126,7 @@ describe('the ballot', () => {
   test.each([
     ['voting has not opened', { isOpen: false }, 'Voting has not opened yet.'],
     ['there are no votes', { votes: 0n }, 'You have no votes on this proposal.'],
-    ['nothing is chosen', {}, 'Choose for, against or abstain.'],
+    ['nothing is chosen', {}, 'Choose for, against, abstain, or split your votes.'],
   ])('is off, and says why, when %s', (_, different, reason) => {
     open(different);
     expect(submit()).toBeDisabled();

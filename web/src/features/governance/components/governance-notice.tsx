@@ -11,7 +11,7 @@ import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { contractCall } from '../../../lib/transactions/contract-call.ts';
 import { useSend } from '../../../lib/transactions/use-send.ts';
 import { statusQuery } from '../api/status-query.ts';
-import { openingWith } from '../model/opening.ts';
+import { type Opening as Found, openingWith } from '../model/opening.ts';
 
 /** Why nobody can propose anything yet, and the button that ends it. Absent once governance is open. */
 export function GovernanceNotice() {
@@ -39,7 +39,7 @@ export function GovernanceNotice() {
 /** Anyone can open it, once, by naming delegates with enough votes: they are found in the token's logs. */
 function Opening({ status: { minDelegated } }: { status: GovernanceStatus }) {
   const protocol = useProtocol();
-  const { data } = useQuery(delegatesQuery(protocol, useQueryClient()));
+  const { data, error } = useQuery(delegatesQuery(protocol, useQueryClient()));
   const send = useSend('open-governance');
   const opening = data && openingWith(data.delegates, minDelegated);
   const open = () => {
@@ -63,7 +63,7 @@ function Opening({ status: { minDelegated } }: { status: GovernanceStatus }) {
         <WalletActionButton
           data-testid="open-governance"
           onAct={open}
-          reason={opening?.isEnough ? undefined : 'Too few votes are delegated.'}
+          reason={reasonNotTo(opening, error !== null)}
           send={send}
           verb="open it"
         >
@@ -72,4 +72,9 @@ function Opening({ status: { minDelegated } }: { status: GovernanceStatus }) {
       </div>
     </>
   );
+}
+
+function reasonNotTo(opening: Found | undefined, hasFailed: boolean): string | undefined {
+  if (opening === undefined) return hasFailed ? 'The delegates could not be read.' : 'Reading the delegates…';
+  return opening.isEnough ? undefined : 'Too few votes are delegated.';
 }
