@@ -212,6 +212,19 @@ contract ProtocolGovernor_Copies_Test is LifeTest {
         assertNotEq(_operationId(first, p), _operationId(second, p));
     }
 
+    /// @dev Two of one payload can be among the four that are kept: the later is found.
+    function test_GivenTwoOfOnePayloadAreKept() external {
+        _proposeText(1);
+        _proposeText(2);
+        _cancelId(_voter(1), 1);
+        _cancelId(_voter(2), 2);
+        assertEq(_proposeText(2), 3); // in the place of 1
+        assertEq(_idOf(_named(_idlePayload(), "2")), 3);
+        Payload memory first = _named(_idlePayload(), "1");
+        _expectUnknown(0);
+        _idOf(first);
+    }
+
     function test_GivenExpired() external {
         Payload memory p = _idlePayload();
         _pass(p);
