@@ -30,7 +30,9 @@ export function startCompiler(project: SolidityProject): Compiler {
       const code = answer.contracts?.[file]?.[name]?.evm.bytecode.object;
       return code ? { code } : { problem: `${contract} has no code` };
     },
-    stop: () => child.disconnect(),
+    stop: () => {
+      if (child.connected) child.disconnect(); // an interruption ends it before us
+    },
   };
 }
 
