@@ -22,6 +22,7 @@ abstract contract ReplayTest is GovernanceTest {
     ProposalClass internal constant DRAIN = ProposalClass.Spend;
     bytes4 internal constant ASSERTION_FAILED = IProposalAssertions.ProposalAssertions_Balance.selector;
     bytes4 internal constant CHANGE_REFUSED = IProtocolGovernor.ProtocolGovernor_VoteChangeRefused.selector;
+    bytes4 internal constant NO_VOTES = IProtocolGovernor.ProtocolGovernor_NoVotes.selector;
     bytes4 internal constant GUARDIAN_OVER = IGuardian.Guardian_Over.selector;
     bytes4 internal constant UNEXPECTED_OPERATION = TimelockController.TimelockUnexpectedOperationState.selector;
 
