@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { type Address, zeroAddress } from 'viem';
+import { type Address, ContractFunctionRevertedError, encodeErrorResult, RawContractError, zeroAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { protocolErrorsAbi } from '../../../../sdk/generated/abis.ts';
 import ProposeRoute from '../../../../web/src/app/routes/propose.tsx';
 import { initialStates } from '../../../sdk/fixtures/states.ts';
 import { BOB, FLOP } from '../../fixtures/proposals.ts';
@@ -35,7 +36,10 @@ function answers({ votes = 2_000_000n * FLOP, balance = 2_000_000n * FLOP, ...di
   const { deployment } = testProtocol();
   const entries = launchEntries(deployment).map((entry) => ({ ...entry, class: 0 }));
   return {
-    client: { getBlock: async () => ({ number: 50n, timestamp: 2_000n }) },
+    client: {
+      getBlock: async () => ({ number: 50n, timestamp: 2_000n }),
+      ...(different.simulateContract && { simulateContract: different.simulateContract }),
+    },
     contract: {
       parameters: ([offset]: readonly unknown[]) => (offset === 0n ? registry : []),
       version: () => 1n,
@@ -65,6 +69,7 @@ type Different = {
   live?: bigint;
   isOpen?: boolean;
   start?: bigint;
+  simulateContract?: () => Promise<never>;
 };
 
 function open(subject?: string, { connected = true, ...different }: Different & { connected?: boolean } = {}) {
@@ -178,6 +183,24 @@ describe('the form', () => {
   test('links to the proposal that keeps the account from making another', async () => {
     open(undefined, { live: 5n });
     expect(await screen.findByRole('link', { name: 'Proposal #5' })).toHaveAttribute('href', '/proposal/5');
+  });
+
+  test('says in plain words that the same calls were turned down lately', async () => {
+    const args = [3n, 90_000n] as const;
+    const data = encodeErrorResult({ abi: protocolErrorsAbi, errorName: 'ProtocolGovernor_Cooldown', args });
+    const simulateContract = async () => {
+      const cause = new RawContractError({ data });
+      throw new ContractFunctionRevertedError({ abi: protocolErrorsAbi, data, functionName: 'propose', cause });
+    };
+    open(undefined, { simulateContract });
+    await userEvent.type(await value(), '2.25');
+    await userEvent.type(screen.getByTestId('new-proposal-title'), 'A lower fee');
+    await waitFor(async () => expect(await submit()).toBeEnabled());
+    await userEvent.click(await submit());
+    const problem = await screen.findByTestId('problem');
+    expect(problem).toHaveTextContent('Turned down lately');
+    expect(problem).toHaveTextContent('as proposal 3');
+    expect(problem).toHaveTextContent('They can be proposed again from');
   });
 
   test('says when governance has not started', async () => {

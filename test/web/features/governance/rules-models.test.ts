@@ -52,6 +52,7 @@ describe('a deposit', () => {
     expect(view()).toMatchObject({ isSettled: false });
     expect(view()?.outcome).toBeUndefined();
     expect(view()?.text).toContain('fewer than 10 votes for');
+    expect(view({ state: 'Queued' })?.text).toContain('and are returned then');
   });
 
   test.each([

@@ -74,6 +74,9 @@ export function ProposalView({ id }: { id: bigint }) {
             </Card>
           </div>
           <div className="max-lg:order-4">
+            <RulesCard proposal={proposal} />
+          </div>
+          <div className="max-lg:order-5">
             <VotesCard proposal={proposal} />
           </div>
         </div>
@@ -84,7 +87,6 @@ export function ProposalView({ id }: { id: bigint }) {
             <TallyBars proposal={proposal} />
           </Card>
           <TimelineCard proposal={proposal} timeline={stages} />
-          <RulesCard proposal={proposal} />
           <DepositCard proposal={proposal} />
         </div>
       </div>

@@ -13,11 +13,16 @@ import { GuardianLine } from './guardian-line.tsx';
 /** What this proposal has to meet. The rules were fixed when it was made. */
 export function RulesCard({ proposal }: { proposal: ProposalSummary }) {
   const { data: rules } = useSuspenseQuery(rulesQuery(useProtocol(), proposal.policyVersion));
+  const rows = ruleRows(proposal, rules);
+  const half = Math.ceil(rows.length / 2);
   return (
-    <Card aside={<ClassBadge of={proposal.class} testId="proposal-class" />} title="Its rules">
+    <Card aside={<ClassBadge of={proposal.class} testId="proposal-class" />} title="Rules of this proposal">
       <div className="flex flex-col gap-4" data-testid="proposal-rules">
         <p className="text-sm text-ink-soft">{classLooks[proposal.class].meaning}</p>
-        <Facts rows={ruleRows(proposal, rules)} />
+        <div className="grid gap-x-10 gap-y-2 sm:grid-cols-2">
+          <Facts rows={rows.slice(0, half)} />
+          <Facts rows={rows.slice(half)} />
+        </div>
         {!isOver(proposal.state) && <GuardianLine isGuardianChange={proposal.isGuardianChange} />}
         <p className="text-2xs text-ink-soft">
           Fixed when it was proposed, as version {proposal.policyVersion.toString()} of the policy. No later vote

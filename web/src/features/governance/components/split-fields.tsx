@@ -8,6 +8,8 @@ import { restFor, type SplitDraft, type SplitPart, type SplitView, splitParts } 
 
 const NAMES: Record<SplitPart, string> = { for: 'For', against: 'Against', abstain: 'Abstain' };
 
+const TENTH_OF_PERCENT_BPS = 10n;
+
 type SplitFieldsProps = {
   draft: SplitDraft;
   view: SplitView;
@@ -63,5 +65,7 @@ export function SplitFields({ draft, view, weight, onChange }: SplitFieldsProps)
 }
 
 function partWords(value: Wad, weight: Wad): string {
-  return `${formatFlop(value)} FLOP, ${formatShare(ratioBps(value, weight))} of your votes`;
+  const share = ratioBps(value, weight);
+  const isTiny = value > 0n && share < TENTH_OF_PERCENT_BPS;
+  return `${formatFlop(value)} FLOP, ${isTiny ? 'less than 0.1 %' : formatShare(share)} of your votes`;
 }

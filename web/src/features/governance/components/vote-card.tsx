@@ -37,7 +37,7 @@ function PastBallot({ proposal, account }: BallotProps) {
   return (
     <Card title="Your vote">
       <p className="text-sm" data-testid="has-voted">
-        You voted with {receiptWords(data.receipt)}.
+        Your votes counted: {receiptWords(data.receipt)}.
       </p>
     </Card>
   );

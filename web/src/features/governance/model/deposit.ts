@@ -28,8 +28,10 @@ export function depositView(
   const floor = quorum === undefined ? undefined : supportFloorFor(quorum, supportFloorBps);
   const floorWords = floor === undefined ? 'too few' : `fewer than ${formatFlop(floor, { locale })}`;
   if (!isOver(state)) {
-    const text = `${amount} of the proposer stay locked until it is over. They are burned if it is defeated with ${floorWords} votes for, and returned in any other case.`;
-    return { isSettled, text };
+    const locked = `${amount} of the proposer stay locked until it is over`;
+    if (state === 'Succeeded' || state === 'Queued') return { isSettled, text: `${locked}, and are returned then.` };
+    const cost = `if it is defeated, or canceled in vote, with ${floorWords} votes for`;
+    return { isSettled, text: `${locked}. They are burned ${cost}, and returned in any other case.` };
   }
   const isBurned = isForfeited || (state === 'Defeated' && floor !== undefined && forVotes < floor);
   const outcome = isBurned ? 'burned' : 'returned';

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Address } from 'viem';
 import { computeTokenAbi, jobEscrowAbi } from '../../../../../sdk/generated/abis.ts';
 import { type Job, readJobs } from '../../../../../sdk/market/jobs.ts';
+import { readMarketPause } from '../../../../../sdk/market/pause.ts';
 import { wad } from '../../../../../sdk/units.ts';
 import type { Protocol } from '../../../lib/protocol/protocol-context.tsx';
 import { LIVE } from '../../../lib/protocol/query-client.ts';
@@ -23,6 +24,10 @@ export const jobsQuery = ({ client, deployment }: Protocol) =>
       return all;
     },
   });
+
+/** Whether new jobs are refused for the time being. */
+export const pauseQuery = ({ client, deployment }: Protocol) =>
+  queryOptions({ ...LIVE, queryKey: ['market-pause'], queryFn: () => readMarketPause(client, deployment) });
 
 /** What an account can pay with here, and what it can take out. FLOP wei. */
 export const escrowAccountQuery = ({ client, deployment }: Protocol, account: Address) =>

@@ -7,11 +7,13 @@ import { bps } from '../../../../../sdk/units.ts';
 import { Card } from '../../../components/ui/card.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { TextAreaField, TextField } from '../../../components/ui/field.tsx';
+import { LocalTime } from '../../../components/ui/local-time.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
 import { WalletGate } from '../../../components/ui/wallet-gate.tsx';
 import { formatFlop } from '../../../lib/format/number.ts';
 import { showValue } from '../../../lib/format/parameter.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
-import { escrowAccountQuery } from '../api/market-queries.ts';
+import { escrowAccountQuery, pauseQuery } from '../api/market-queries.ts';
 import { type JobDraft, type JobLimits, readJobDraft } from '../model/job-draft.ts';
 import { FundButtons } from './fund-buttons.tsx';
 
@@ -19,9 +21,30 @@ type FundJobCardProps = { fee: ParameterState; limits: JobLimits };
 
 /** Orders work: the price waits in escrow until it is accepted or the deadline passes. */
 export function FundJobCard(props: FundJobCardProps) {
+  const { data: pause } = useQuery(pauseQuery(useProtocol()));
+  if (pause?.isPaused) return <Paused until={pause.until} />;
   return (
     <Card title="Fund a job">
       <WalletGate purpose="to fund a job">{(account) => <FundJob account={account} {...props} />}</WalletGate>
+    </Card>
+  );
+}
+
+/** What is funded goes on as ever: only new jobs wait. */
+function Paused({ until }: { until: bigint | undefined }) {
+  return (
+    <Card title="Fund a job">
+      <Notice data-testid="market-paused" look="caution" title="New jobs are paused">
+        The guardian has paused them
+        {until !== undefined && (
+          <>
+            {' '}
+            until <LocalTime at={until} />
+          </>
+        )}
+        , unless a vote ends the pause before. Jobs that are funded go on, and everything can be accepted, refunded and
+        withdrawn.
+      </Notice>
     </Card>
   );
 }
