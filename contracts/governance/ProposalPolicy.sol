@@ -146,7 +146,7 @@ contract ProposalPolicy is IProposalPolicy, Governed {
         for (uint256 i = 0; i < targets.length; ++i) {
             ProposalClass class = classOfCall(targets[i], values[i], calldatas[i]);
             if (class > terms.class) terms.class = class;
-            if (!_changesGuardian(targets[i], calldatas[i])) continue;
+            if (!_changesGuardian(targets[i], values[i], calldatas[i])) continue;
             if (targets.length > 1) revert ProposalPolicy_GuardianChangeNotAlone(i, targets.length);
             terms.isGuardianChange = true;
         }
@@ -230,9 +230,10 @@ contract ProposalPolicy is IProposalPolicy, Governed {
         next.common = last.common;
     }
 
-    function _changesGuardian(address target, bytes calldata data) private view returns (bool) {
+    /// @dev None of them takes ETH: what sends some only looks like one, to be spared the guardian.
+    function _changesGuardian(address target, uint256 value, bytes calldata data) private view returns (bool) {
         // forge-lint: disable-next-line(unsafe-typecast): the first four bytes are meant
-        return data.length >= 4 && isGuardianChange(target, bytes4(data));
+        return value == 0 && data.length >= 4 && isGuardianChange(target, bytes4(data));
     }
 
     function _pack(address target, bytes4 selector) private pure returns (bytes32) {

@@ -20,8 +20,9 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// REPEATS
 /// @dev A payload may be proposed again once its latest proposal is over, and then gets a new id, so the payload of a
 /// proposal that is not over is never ambiguous. Up to four proposals with the same calls and different texts stand
-/// side by side: a rival's copy of the calls cannot hold up the text of another, and a copy of the text too cannot
-/// where it names its proposer (`#proposer=0x…`, which the sdk always appends).
+/// side by side: a rival's copy of the calls does not hold up the text of another (four rivals', each with its deposit and
+/// votes, do until the calls are put differently), and a copy of the text too cannot where it names its proposer
+/// (`#proposer=0x…`, which the sdk always appends).
 ///
 /// STORAGE
 /// @dev A word per proposal (27 bytes of its payload hash and its block; 108 bits against collisions) and a word per set

@@ -12,7 +12,8 @@ import {IProtocolGovernor} from "../interfaces/IProtocolGovernor.sol";
 ///
 /// NOT PROTECTED
 /// @dev A target whose behaviour lies in its storage, or that names its implementation differently: nothing on chain can
-/// tell. A batch can end in ProposalAssertions for those.
+/// tell. Nor is a pin compared again between the calls of a batch, which an earlier call may have changed the target of. A
+/// batch can hold ProposalAssertions for those.
 library CallPins {
     /// @dev What `implementation()` may spend; an honest proxy or beacon needs a tenth of it.
     uint256 private constant IMPLEMENTATION_GAS = 30_000;
