@@ -4,6 +4,7 @@ import { type Address, parseUnits } from 'viem';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { protocolGovernorAbi } from '../../sdk/generated/abis.ts';
 import { VOTE_UNIT } from '../../sdk/governance/judge.ts';
+import { readPolicyRules } from '../../sdk/governance/policy.ts';
 import type { ProposalState, ProposalSummary } from '../../sdk/governance/proposal.ts';
 import { readProposalSummary, readProposals } from '../../sdk/governance/read-proposals.ts';
 import { type Receipt, readReceipt } from '../../sdk/governance/read-receipt.ts';
@@ -113,6 +114,20 @@ test('what nobody executes in time is shown to expire, and then as expired', asy
     await open('/proposals/expired');
     await says(page.getByTestId(`proposal-row-${id}`), 'Nobody executed it in time');
     expect(await stateOf(id)).toBe('Expired');
+  });
+});
+
+test('a vote that turned late is shown as extended, and a deposit that nobody stood behind as burned', async () => {
+  const proposals = await readProposals(chain.client, chain.deployment);
+  const { common } = await readPolicyRules(chain.client, chain.deployment);
+  const extended = proposals.find(({ snapshot, deadline }) => deadline > snapshot + common.votingPeriod)!;
+  const burned = proposals.find(({ state, forVotes }) => state === 'Defeated' && forVotes === 0n)!;
+  await visit({ browser, site, path: `/proposal/${extended.id}` }, async ({ page, open }) => {
+    await says(page.getByTestId('extended'), 'Extended by');
+    await says(page.getByTestId('deposit'), '1,000 FLOP were returned.');
+    await open(`/proposal/${burned.id}`);
+    await says(page.getByTestId('deposit'), '1,000 FLOP were burned.');
+    expect(await page.getByTestId('extended').count()).toBe(0);
   });
 });
 
