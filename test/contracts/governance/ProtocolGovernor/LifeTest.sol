@@ -7,8 +7,6 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 /// @dev What the tests of a proposal's life share.
 abstract contract LifeTest is GovernanceTest {
-    bytes32 internal constant NO_STATE = 0;
-
     /* PAYLOADS */
     function _named(Payload memory p, string memory description) internal pure returns (Payload memory) {
         p.description = description;

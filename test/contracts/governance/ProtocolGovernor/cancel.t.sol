@@ -118,8 +118,7 @@ contract ProtocolGovernor_Cancel_Test is LifeTest {
         _cancelId(stranger, id);
     }
 
-    /// @dev What is locked votes for its owner, and the owner's alone: with a deposit of half of the threshold nobody
-    /// can be cancelled, whatever else leaves.
+    /// @dev What is locked still votes: with it the proposer has just half of what it needed.
     function test_TheLockedDepositCounts() external {
         uint256 id = _propose(alice, _idlePayload());
         _leave(alice, DEPOSIT);
@@ -127,6 +126,8 @@ contract ProtocolGovernor_Cancel_Test is LifeTest {
         vm.prank(erin);
         token.transfer(alice, HALF - DEPOSIT);
         skip(1);
+        (, uint256 locked) = token.lockOf(alice);
+        assertEq(locked, DEPOSIT);
         _assertRefused(stranger, id);
     }
 

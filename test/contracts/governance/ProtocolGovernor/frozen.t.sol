@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ClassRules, CommonRules} from "../../../../contracts/governance/interfaces/IProposalPolicy.sol";
+import {ProposalWord} from "../../../../contracts/governance/libraries/ProposalWord.sol";
 import {ProposalClass} from "../../../../contracts/types/ProposalClass.sol";
 import {LifeTest} from "./LifeTest.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
@@ -16,7 +17,7 @@ contract ProtocolGovernor_Frozen_Test is LifeTest {
         uint256 deadline;
         uint256 requiredVotes;
         uint256 eta;
-        uint256 word;
+        ProposalWord word;
         bytes32 summary;
     }
 
@@ -26,7 +27,7 @@ contract ProtocolGovernor_Frozen_Test is LifeTest {
     function setUp() public override {
         super.setUp();
         change = _changes();
-        _preparePast(); // 1 to 4, and the change itself as 2
+        _preparePast();
         _prepareNow();
     }
 
@@ -199,7 +200,7 @@ contract ProtocolGovernor_Frozen_Test is LifeTest {
             deadline: governor.proposalDeadline(id),
             requiredVotes: governor.proposalRequiredVotes(id),
             eta: governor.proposalEta(id),
-            word: uint256(keccak256(abi.encode(governor.proposalWord(id)))),
+            word: governor.proposalWord(id),
             summary: keccak256(abi.encode(reader.proposalSummary(id))) // quorum and expiry among others
         });
     }
