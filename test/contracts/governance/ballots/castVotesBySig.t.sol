@@ -91,6 +91,18 @@ contract Ballots_CastVotesBySig_Test is BallotsTest {
         governor.castVotesBySig(9, ballots);
     }
 
+    /// @dev The weight is that of the snapshot here too.
+    function test_GivenTokensMoveAfterTheSnapshot() external {
+        vm.prank(alice);
+        token.transfer(bob, ALICE_VOTES);
+        skip(1);
+        IProtocolGovernor.SignedBallot[] memory ballots =
+            _batch(_signed(_draft(id, alice, AGAINST)), _signed(_draft(id, bob, FOR)));
+        assertEq(governor.castVotesBySig(id, ballots), 2);
+        _assertTally(id, ALICE_VOTES, BOB_VOTES, 0);
+        _assertReceipt(id, alice, ALICE_VOTES, 0, 0, 1);
+    }
+
     /* DEADLINE */
     function test_GivenItsDeadline() external {
         Draft memory d = _draft(id, alice, FOR);

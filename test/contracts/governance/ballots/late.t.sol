@@ -245,6 +245,15 @@ contract Ballots_Late_Test is BallotsTest {
         _assertEnd(end);
     }
 
+    /// @dev And judged by it: the past supply is not asked again.
+    function test_GivenItIsOverAfterALateVote() external {
+        vm.warp(end);
+        _vote(alice, id, FOR);
+        _toEnd(id);
+        vm.expectCall(address(token), abi.encodePacked(IComputeToken.getPastVotableSupply.selector), 0);
+        _assertState(id, IGovernor.ProposalState.Succeeded);
+    }
+
     function _restart() private {
         _toEnd(id);
         id = _begin(erin, ProposalClass.Parameter);

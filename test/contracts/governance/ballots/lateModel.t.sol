@@ -9,7 +9,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 /// └── given any votes at any times
 ///    └── the end and the outcome should be what the rule says, for every class
 contract Ballots_LateModel_Test is BallotsTest {
-    uint256 private constant VOTERS = 12;
+    uint256 private constant VOTERS = 16;
     uint256[4] private quorums = [24 * MILLION, 36 * MILLION, 60 * MILLION, 90 * MILLION];
     uint256[4] private approvals = [uint256(5000), 5000, 6000, 6670];
 
@@ -27,10 +27,10 @@ contract Ballots_LateModel_Test is BallotsTest {
         end = governor.proposalDeadline(id);
         lastEnd = end + 4 days;
 
-        vm.warp(end - 3 days);
+        vm.warp(end - 2 days - 8 hours);
         for (uint256 i = 0; i < VOTERS; ++i) {
             uint256 draw = uint256(keccak256(abi.encode(seed, i, "vote")));
-            vm.warp(block.timestamp + draw % 16 hours);
+            vm.warp(block.timestamp + draw % 20 hours);
             if (block.timestamp > end) break;
             uint8 side = uint8((draw >> 128) % 5 % 3); // against and for more often than abstain
             _vote(voters[i], id, side);

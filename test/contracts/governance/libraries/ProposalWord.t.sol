@@ -136,6 +136,7 @@ contract ProposalWord_Test is Test {
         units = bound(units, VOTES_MAX + 1, type(uint256).max);
         _expectOverflow(units, 52);
         this.whole(side, units);
+        assertEq(Ballot.unwrap(this.whole(side, VOTES_MAX)), VOTES_MAX << (52 * side), "the most");
         _expectOverflow(VOTES_MAX + 1, 52);
         this.whole(side, VOTES_MAX + 1);
     }
