@@ -67,6 +67,26 @@ test('a split vote counts as split, and is replaced as long as the class and the
   });
 });
 
+test('what passes is queued and executed on the page by anybody, in its windows', async () => {
+  const { id, deadline } = (await proposalsIn('Active')).at(-1)!;
+  await at(id, DELEGATE, async ({ page }) => {
+    await page.getByTestId('vote-for').check({ force: true });
+    await page.getByTestId('vote-submit').click();
+    await confirmed(page, `Vote for on proposal ${id}`);
+    await chain.moveTo(deadline + 1n);
+    await says(page.getByTestId('proposal-state'), 'Succeeded');
+    await says(page.getByTestId('expires'), 'Can be queued until');
+    await page.getByTestId('queue-button').click();
+    await confirmed(page, `Queue proposal ${id}`);
+    await says(page.getByTestId('proposal-state'), 'Queued');
+    await chain.moveTo((await summaryOf(id)).eta!);
+    await page.getByTestId('execute-button').click();
+    await confirmed(page, `Execute proposal ${id}`);
+    await says(page.getByTestId('proposal-state'), 'Executed');
+    expect((await summaryOf(id)).state).toBe('Executed');
+  });
+});
+
 test('the proposer takes back what is pending, and has the deposit free again', async () => {
   const [{ id, deposit }] = (await proposalsIn('Pending')) as [ProposalSummary];
   const locked = async () => (await readTokenAccount(chain.client, chain.deployment, account(DELEGATE))).locked;
@@ -158,8 +178,12 @@ async function proposalsIn(state: ProposalState): Promise<ProposalSummary[]> {
   return (await readProposals(chain.client, chain.deployment)).filter((summary) => summary.state === state);
 }
 
+function summaryOf(id: bigint): Promise<ProposalSummary> {
+  return readProposalSummary(chain.client, chain.deployment, id);
+}
+
 async function stateOf(id: bigint): Promise<ProposalState> {
-  return (await readProposalSummary(chain.client, chain.deployment, id)).state;
+  return (await summaryOf(id)).state;
 }
 
 function receiptOf(id: bigint): Promise<Receipt> {

@@ -5,7 +5,7 @@ import { ProxyWarnings } from '../../../../web/src/features/governance/component
 import { ALICE, BOB } from '../../fixtures/proposals.ts';
 import { HASH, show } from '../../fixtures/protocol.tsx';
 
-const PAYLOAD = { targets: [BOB], values: [0n], calldatas: ['0x12345678' as Hex], description: '# A title' };
+const PAYLOAD = { targets: [BOB], values: [0n], calldatas: ['0x12345678'], description: '# A title' } as const;
 
 function open(implementation: Address | undefined) {
   const asked = vi.fn(async ({ slot }: { slot: Hex }) =>
