@@ -33,3 +33,22 @@ contract VagueWallet {
         return true;
     }
 }
+
+/// @dev Answers whatever it is asked with the same bytes, or fails with them.
+contract AnsweringWallet {
+    bytes private _answer;
+    bool private _isFailing;
+
+    constructor(bytes memory answer, bool isFailing) {
+        (_answer, _isFailing) = (answer, isFailing);
+    }
+
+    fallback() external {
+        bytes memory answer = _answer;
+        bool isFailing = _isFailing;
+        assembly ("memory-safe") {
+            if isFailing { revert(add(answer, 32), mload(answer)) }
+            return(add(answer, 32), mload(answer))
+        }
+    }
+}

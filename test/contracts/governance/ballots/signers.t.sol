@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import {IProtocolGovernor} from "../../../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {ProposalClass} from "../../../../contracts/types/ProposalClass.sol";
 import {BallotsTest} from "./BallotsTest.sol";
-import {RevertingWallet, VagueWallet, Wallet} from "./ContractVoters.sol";
+import {AnsweringWallet, RevertingWallet, VagueWallet, Wallet} from "./ContractVoters.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 
 /// Signers
 /// ├── given the voter is a contract (ERC-1271)
@@ -65,6 +66,29 @@ contract Ballots_Signers_Test is BallotsTest {
         for (uint256 i = 0; i < others.length; ++i) {
             _assertSkipped(id, _walletBallot(others[i], dave), IProtocolGovernor.BallotProblem.WrongSignature);
         }
+    }
+
+    /// @dev The answer is one whole word that is the selector, of a call that did not fail.
+    function test_GivenAlmostTheRightAnswer() external {
+        bytes4 yes = IERC1271.isValidSignature.selector;
+        address[5] memory wallets = [
+            address(new AnsweringWallet(abi.encode(yes), true)),
+            address(new AnsweringWallet(abi.encodePacked(yes), false)),
+            address(new AnsweringWallet(abi.encodePacked(yes, bytes27(0)), false)),
+            address(new AnsweringWallet(abi.encodePacked(yes, uint224(1)), false)),
+            address(new AnsweringWallet("", false))
+        ];
+        for (uint256 i = 0; i < wallets.length; ++i) {
+            _assertSkipped(id, _walletBallot(wallets[i], dave), IProtocolGovernor.BallotProblem.WrongSignature);
+        }
+        // A recovery that finds no key leaves zeros in memory, which must not complete a short answer.
+        Draft memory d = _draft(id, wallets[1], FOR);
+        IProtocolGovernor.SignedBallot memory ballot = _unsigned(d);
+        ballot.extra = _extra(d, abi.encodePacked(uint256(0), uint256(1), uint8(27)));
+        _assertSkipped(id, ballot, IProtocolGovernor.BallotProblem.WrongSignature);
+
+        address right = address(new AnsweringWallet(abi.encode(yes, "and more"), false));
+        _assertSkipped(id, _walletBallot(right, dave), IProtocolGovernor.BallotProblem.NoVotes); // signed, that is
     }
 
     /// @dev One that fails does not take the others of its batch with it.
