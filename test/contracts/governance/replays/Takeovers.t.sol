@@ -143,6 +143,17 @@ contract Replay_Takeovers_Test is ReplayTest {
         _assertState(id, IGovernor.ProposalState.Defeated);
     }
 
+    /// @dev What delegates to the excluded address before the snapshot is in no quorum, which is lower for it: by the share,
+    /// down to the floor.
+    function test_Replay_Moonwell_NotCovered_ExcludedVotes() external {
+        address excluded = token.EXCLUDED();
+        vm.prank(makeAddr("others"));
+        token.delegate(excluded);
+        uint256 id = _propose(erin, _feePayload(300));
+        _toActive(id);
+        assertEq(governor.proposalQuorum(id), (270_000_000e18 + THRESHOLD) * 4 / 100, "of 600 million before");
+    }
+
     function test_Replay_Moonwell_Twin_FixedQuorum() external {
         stockTimelock = new TimelockController(2 days, new address[](0), new address[](1), address(this));
         FixedQuorumGovernor peer = new FixedQuorumGovernor(token, stockTimelock);
