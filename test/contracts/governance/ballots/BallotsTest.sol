@@ -6,8 +6,8 @@ import {ProposalClass} from "../../../../contracts/types/ProposalClass.sol";
 import {GovernanceTest} from "../GovernanceTest.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
-/// @dev Proposals in vote, voters with keys, and the three kinds of signed ballots, whose digests are built here from the
-/// published types alone.
+/// @dev Proposals in vote, voters with keys, and the three kinds of signed ballots, whose digests are built here from
+/// the published types alone.
 abstract contract BallotsTest is GovernanceTest {
     /// @dev What a voter signs.
     struct Draft {

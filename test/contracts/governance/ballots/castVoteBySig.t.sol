@@ -99,7 +99,7 @@ contract Ballots_CastVoteBySig_Test is BallotsTest {
         governor.castVoteBySig(id, FOR, alice, _sign(alice, _typed(right)));
     }
 
-    /// @dev The chain is read when the vote is counted: after a fork the ballot of one side is worth nothing on the other.
+    /// @dev The chain is read when the vote is counted: after a fork a ballot of one side is worth nothing on the other.
     function test_RevertWhen_TheChainForked() external {
         bytes memory signature = _plain(_draft(id, alice, FOR));
         vm.chainId(block.chainid + 1);
