@@ -63,6 +63,18 @@ contract ProtocolGovernor_Propose_Test is LifeTest {
         assertEq(_propose(dave, _idlePayload()), 1);
     }
 
+    /// @dev It was needed a second before the proposal, whatever happens to the supply in this one and later.
+    function test_TheVotesNeededAreThoseOfTheSecondBefore() external {
+        uint256 id = _propose(alice, _idlePayload());
+        address excluded = token.EXCLUDED();
+        vm.prank(makeAddr("others"));
+        token.delegate(excluded); // in the same second
+        assertEq(governor.proposalRequiredVotes(id), THRESHOLD);
+        skip(1);
+        assertLt(governor.proposalThreshold(), THRESHOLD);
+        assertEq(governor.proposalRequiredVotes(id), THRESHOLD);
+    }
+
     /* ONE AT A TIME */
     function test_RevertGiven_AProposalPendingOrInVote() external {
         uint256 first = _propose(alice, _idlePayload());
