@@ -13,8 +13,6 @@ contract UnguardedGovernor is ProtocolGovernor {
     bool public isUnpinned;
     /// @dev The vote ends at its regular end, whatever happened late.
     bool public isUnextended;
-    /// @dev Whoever asks is taken for the timelock.
-    bool public isUngoverned;
 
     constructor(GovernorSetup memory setup) ProtocolGovernor(setup) {}
 
@@ -24,10 +22,6 @@ contract UnguardedGovernor is ProtocolGovernor {
 
     function removeExtension() external {
         isUnextended = true;
-    }
-
-    function removeGovernance() external {
-        isUngoverned = true;
     }
 
     function getProposalId(
@@ -47,9 +41,5 @@ contract UnguardedGovernor is ProtocolGovernor {
 
     function proposalDeadline(uint256 proposalId) public view override returns (uint256) {
         return isUnextended ? Governor.proposalDeadline(proposalId) : super.proposalDeadline(proposalId);
-    }
-
-    function _checkGovernance() internal override {
-        if (!isUngoverned) super._checkGovernance();
     }
 }

@@ -5,5 +5,4 @@ pragma solidity 0.8.37;
 interface IUnguardedGovernor {
     function removePins() external;
     function removeExtension() external;
-    function removeGovernance() external;
 }
