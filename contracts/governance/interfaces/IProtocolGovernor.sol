@@ -154,7 +154,7 @@ interface IProtocolGovernor is IGovernor {
     function proposalWord(uint256 proposalId) external view returns (ProposalWord);
     /// @notice Votes for and abstain that `proposalId` needs. Its snapshot must have passed.
     function proposalQuorum(uint256 proposalId) external view returns (uint256);
-    /// @notice Votes a proposer needed to make `proposalId`, and half of which keep it from being cancelled.
+    /// @notice Votes a proposer needed to make `proposalId`, half of which keep it from being cancelled. For proposals that exist.
     function proposalRequiredVotes(uint256 proposalId) external view returns (uint256);
     /// @notice Votes on `proposalId` so far.
     function proposalVotes(uint256 proposalId)
@@ -206,7 +206,8 @@ interface IProtocolGovernor is IGovernor {
     function cancel(uint256 proposalId) external;
     /// @notice Returns or burns the deposit of a proposal that is over. Anyone.
     function settleDeposit(uint256 proposalId) external;
-    /// @notice Counts the signed ballots that are in order and skips the others with an event.
+    /// @notice Counts the signed ballots that are in order and skips the others with an event. Reverts when an `extra` is no
+    /// BallotExtra: whoever relays encodes it. A contract that accepts an empty signature votes by castVoteBySig.
     /// @return counted how many counted
     function castVotesBySig(uint256 proposalId, SignedBallot[] calldata ballots) external returns (uint256 counted);
     /// @notice Makes `newGuardian` the guardian until `endsAt`; zero for none. Only by vote.
