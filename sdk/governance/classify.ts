@@ -48,8 +48,9 @@ function classOf({ target, value, data }: Call, classes: ReadonlyMap<string, Pro
   return classes.get(keyOf(target, slice(data, 0, 4))) ?? 'Constitution';
 }
 
-function changesGuardian({ target, data }: Call, { contracts }: Deployment): boolean {
-  if (size(data) < 4) return false;
+/** None of the functions takes ETH: what sends some only looks like one. */
+function changesGuardian({ target, value, data }: Call, { contracts }: Deployment): boolean {
+  if (value !== 0n || size(data) < 4) return false;
   const selector = slice(data, 0, 4).toLowerCase() as Hex;
   if (GUARDIAN_CHANGES.includes(selector)) return true;
   return selector === SET_GUARDIAN && isAddressEqual(target, contracts.protocolGovernor.address);
