@@ -17,6 +17,7 @@ import {
   protocolGovernorAbi,
 } from '../../../sdk/generated/abis.ts';
 import { parameters } from '../../../sdk/generated/parameters.ts';
+import { readIsForfeited } from '../../../sdk/governance/read-forfeiture.ts';
 import { readProposalSummary } from '../../../sdk/governance/read-proposals.ts';
 import { account, keeperEnvironment, type ProtocolChain, startProtocolChain, until } from './protocol-chain.ts';
 
@@ -175,7 +176,26 @@ test('cancels what its proposer has left, and nothing else', async () => {
   await chain.wait(1n);
   expect(about(await runOnce())).toEqual([`done ${id}`]);
   expect(await stateOf(id)).toBe('Canceled');
+  expect(await readIsForfeited(chain.client, chain.deployment, id)).toBe(false); // the vote had not begun
   expect(done(await runOnce())).toContain(`proposal/settle-deposit ${id}`);
+});
+
+test('burns the deposit of what its proposer left in vote without support', async () => {
+  const { address } = chain.deployment.contracts.computeToken;
+  const token = { address, abi: computeTokenAbi } as const;
+  const [, proposer, lender] = chain.accounts;
+  const balance = () => chain.client.readContract({ ...token, functionName: 'balanceOf', args: [proposer!] });
+  const id = await chain.propose('fee.protocol', 225n);
+  await chain.wait(2n * DAY + 1n);
+  await chain.send(lender!, address, computeTokenAbi, 'delegate', [lender]);
+  await chain.send(proposer!, address, computeTokenAbi, 'delegate', [lender]);
+  await chain.wait(1n);
+  const before = await balance();
+
+  await runOnce();
+  expect([await stateOf(id), await readIsForfeited(chain.client, chain.deployment, id)]).toEqual(['Canceled', true]);
+  expect(done(await runOnce())).toContain(`proposal/settle-deposit ${id}`);
+  expect(before - (await balance())).toBe(1_000n * 10n ** 18n);
 });
 
 test('removes a guardian whose end has come, and not before', async () => {
