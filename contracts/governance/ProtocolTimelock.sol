@@ -19,7 +19,8 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// cancel it; its word keeps 22 bytes of the hash of its calls (88 bits against collisions, and the governor checks 108
 /// of its own). There is one way to schedule and one to execute it. OpenZeppelin's others keep no expiry and are off. An
 /// expired operation is for OpenZeppelin's views what a cancelled one is: Unset, timestamp 0; its expiry can still be
-/// read, and it can be cancelled, which deletes that too, or scheduled anew with a full delay.
+/// read, and it can be cancelled, which deletes that too, or scheduled anew with a full delay. A name begins with the
+/// address of its owner, and nobody else schedules, executes or cancels under it.
 ///
 /// EXECUTION
 /// @dev An operation is done before its calls run, and no operation runs inside another: the calls of a batch follow
@@ -27,7 +28,8 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// TRUST
 /// @dev The governor is the only proposer, executor and canceller, and the timelock is its own only administrator. The
-/// deployer never holds a role. Roles can be granted by vote alone, and to everybody not even by vote.
+/// deployer never holds a role. Roles can be granted by vote alone, and to everybody not even by vote. Whoever is given
+/// one beside the governor has it for operations of its own, never for the governor's.
 contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProtocolTimelock {
     using SafeCast for uint256;
 
@@ -111,6 +113,7 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
         onlyRole(PROPOSER_ROLE)
         returns (uint48 readyAt)
     {
+        _requireOwn(salt);
         _requireLength(targets, values, payloads);
         delay = Math.max(delay, getMinDelay());
         _requireDelay(delay);
@@ -123,7 +126,7 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     }
 
     /* EXECUTOR */
-    /// @notice Executes a batch from its first to its last second. Executors only.
+    /// @notice Executes a batch of the caller's from its first to its last second. Executors only.
     /// @param predecessor always zero: batches do not wait for each other
     function executeBatch(
         address[] calldata targets,
@@ -138,6 +141,7 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
         onlyRole(EXECUTOR_ROLE)
         nonReentrant
     {
+        _requireOwn(salt);
         _requireLength(targets, values, payloads);
         if (predecessor != 0) revert TimelockUnexecutedPredecessor(predecessor);
         _requireReady(salt, _hashCalls(targets, values, payloads));
@@ -151,8 +155,9 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     }
 
     /* CANCELLER */
-    /// @notice Cancels an operation that is neither done nor cancelled; also one that expired. Cancellers only.
+    /// @notice Cancels an operation of the caller's that is neither done nor cancelled; also one that expired. Cancellers only.
     function cancel(bytes32 id) public override onlyRole(CANCELLER_ROLE) {
+        _requireOwn(id);
         if (_operations[id].expiresAt == 0) {
             revert TimelockUnexpectedOperationState(
                 id, _encodeStateBitmap(OperationState.Waiting) | _encodeStateBitmap(OperationState.Ready)
@@ -238,6 +243,10 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
 
     function _isExpired(Operation memory operation) private view returns (bool) {
         return operation.expiresAt != 0 && block.timestamp > operation.expiresAt;
+    }
+
+    function _requireOwn(bytes32 id) private view {
+        if (address(bytes20(id)) != msg.sender) revert ProtocolTimelock_NotOwner(id, msg.sender);
     }
 
     function _requireLength(

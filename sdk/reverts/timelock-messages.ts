@@ -40,6 +40,11 @@ export const timelockMessages: Messages<Names> = {
     detail: `Operation ${id} was scheduled with other calls.`,
     nextStep: 'Take the calls from the block in which the proposal was made.',
   }),
+  ProtocolTimelock_NotOwner: (words, id, caller) => ({
+    title: 'This operation is another contract’s',
+    detail: `The name ${id} does not begin with the address of ${words.address(caller)}, who called.`,
+    nextStep: 'Make a proposal: the governor schedules, executes and cancels its own operations.',
+  }),
   ProtocolTimelock_OpenRole: (_words, role) => ({
     title: 'A role cannot be given to everybody',
     detail: `With the role ${role} given to everybody, anybody could schedule, execute or cancel.`,

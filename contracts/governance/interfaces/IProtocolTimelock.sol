@@ -17,6 +17,8 @@ interface IProtocolTimelock {
     error ProtocolTimelock_Expired(bytes32 id, uint256 expiresAt);
     /// @notice Operation `id` was scheduled with other calls.
     error ProtocolTimelock_WrongCalls(bytes32 id);
+    /// @notice The name `id` begins with another address than the `caller`'s.
+    error ProtocolTimelock_NotOwner(bytes32 id, address caller);
     /// @notice This way to schedule or execute keeps no expiry and is off.
     error ProtocolTimelock_Disabled();
     /// @notice A role of everybody would let anybody propose, execute or cancel.
@@ -35,7 +37,7 @@ interface IProtocolTimelock {
     /// @notice First and last second in which operation `id` can be executed, also when they have passed. Both are 0 when
     /// it was never scheduled or was cancelled; the last is 0 when it is done.
     function operationOf(bytes32 id) external view returns (uint256 readyAt, uint256 expiresAt);
-    /// @notice Schedules a batch under the name `salt` that can be executed from `delay` seconds after now (or the minimum
+    /// @notice Schedules a batch under the name `salt`, whose first 20 bytes are the caller's address; it can be executed from `delay` seconds after now (or the minimum
     /// delay where that is longer) for `window` seconds. Proposers only.
     /// @return readyAt first second in which it can be executed
     function scheduleBatch(

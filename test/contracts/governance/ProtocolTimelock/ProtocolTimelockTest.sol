@@ -20,7 +20,6 @@ abstract contract ProtocolTimelockTest is Test {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant DELAY = 2 days;
     uint256 internal constant WINDOW = 14 days;
-    bytes32 internal constant SALT = "salt";
 
     address internal governor = makeAddr("governor");
     ProtocolTimelock internal timelock;
@@ -33,22 +32,31 @@ abstract contract ProtocolTimelockTest is Test {
     }
 
     /* BATCHES */
-    function _batch(address target, bytes memory data) internal pure returns (Batch memory batch) {
+    function _batch(address target, bytes memory data) internal view returns (Batch memory batch) {
         batch.targets = new address[](1);
         batch.values = new uint256[](1);
         batch.payloads = new bytes[](1);
         batch.targets[0] = target;
         batch.payloads[0] = data;
-        batch.salt = SALT;
+        batch.salt = _salt("salt");
     }
 
-    function _batch(address[] memory targets, bytes[] memory payloads) internal pure returns (Batch memory) {
-        return Batch({targets: targets, values: new uint256[](targets.length), payloads: payloads, salt: SALT});
+    function _batch(address[] memory targets, bytes[] memory payloads) internal view returns (Batch memory) {
+        return Batch({targets: targets, values: new uint256[](targets.length), payloads: payloads, salt: _salt("salt")});
     }
 
     /// @dev Adds one to the counter.
     function _count() internal view returns (Batch memory) {
         return _batch(address(counter), abi.encodeCall(Counter.count, ()));
+    }
+
+    /// @dev A name that is the governor's to give.
+    function _salt(bytes12 name) internal view returns (bytes32) {
+        return _saltOf(governor, name);
+    }
+
+    function _saltOf(address owner, bytes12 name) internal pure returns (bytes32) {
+        return bytes32(bytes20(owner)) | bytes32(uint256(uint96(name)));
     }
 
     /// @dev The name OpenZeppelin's view gives it.

@@ -22,7 +22,8 @@ contract ProtocolTimelock_Cancel_Test is ProtocolTimelockTest {
         timelock.cancel(id);
     }
 
-    function testFuzz_RevertWhen_NeverScheduled(bytes32 id) external {
+    function testFuzz_RevertWhen_NeverScheduled(bytes12 name) external {
+        bytes32 id = _salt(name);
         _expectNotPending(id);
         _cancel(id);
     }

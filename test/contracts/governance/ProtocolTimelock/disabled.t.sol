@@ -27,7 +27,7 @@ contract ProtocolTimelock_Disabled_Test is ProtocolTimelockTest {
         Batch memory batch = _count();
         _expectDisabled();
         vm.prank(governor);
-        timelock.scheduleBatch(batch.targets, batch.values, batch.payloads, bytes32(0), SALT, DELAY);
+        timelock.scheduleBatch(batch.targets, batch.values, batch.payloads, bytes32(0), _salt("salt"), DELAY);
         assertFalse(timelock.isOperation(_idOf(batch)));
     }
 
@@ -38,9 +38,9 @@ contract ProtocolTimelock_Disabled_Test is ProtocolTimelockTest {
         vm.warp(START + DELAY);
         _expectDisabled();
         vm.prank(governor);
-        timelock.execute(batch.targets[0], 0, batch.payloads[0], 0, SALT);
+        timelock.execute(batch.targets[0], 0, batch.payloads[0], 0, _salt("salt"));
         _expectDisabled();
-        timelock.execute(batch.targets[0], 0, batch.payloads[0], 0, SALT);
+        timelock.execute(batch.targets[0], 0, batch.payloads[0], 0, _salt("salt"));
         assertEq(counter.counted(), 0);
     }
 

@@ -22,7 +22,7 @@ contract ProtocolTimelock_ExecuteBatch_Test is ProtocolTimelockTest {
         bytes32 role = timelock.EXECUTOR_ROLE();
         vm.expectRevert(abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, caller, role));
         vm.prank(caller);
-        timelock.executeBatch(batch.targets, batch.values, batch.payloads, 0, SALT);
+        timelock.executeBatch(batch.targets, batch.values, batch.payloads, 0, _salt("salt"));
     }
 
     function test_RevertWhen_ListsDifferInLength() external {
@@ -41,7 +41,7 @@ contract ProtocolTimelock_ExecuteBatch_Test is ProtocolTimelockTest {
         Batch memory batch = _ready();
         vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnexecutedPredecessor.selector, predecessor));
         vm.prank(governor);
-        timelock.executeBatch(batch.targets, batch.values, batch.payloads, predecessor, SALT);
+        timelock.executeBatch(batch.targets, batch.values, batch.payloads, predecessor, _salt("salt"));
     }
 
     /* TIME */
@@ -107,25 +107,25 @@ contract ProtocolTimelock_ExecuteBatch_Test is ProtocolTimelockTest {
     function test_RevertWhen_AnythingDiffers() external {
         Batch memory batch = _ready();
         batch.values[0] = 1;
-        _expectWrongCalls(SALT);
+        _expectWrongCalls(_salt("salt"));
         _execute(batch);
         batch = _count();
         batch.payloads[0] = abi.encodeCall(Counter.requireCounted, (0));
-        _expectWrongCalls(SALT);
+        _expectWrongCalls(_salt("salt"));
         _execute(batch);
         batch = _count();
         batch.targets[0] = governor;
-        _expectWrongCalls(SALT);
+        _expectWrongCalls(_salt("salt"));
         _execute(batch);
         batch = _batch(new address[](2), new bytes[](2));
-        _expectWrongCalls(SALT);
+        _expectWrongCalls(_salt("salt"));
         _execute(batch);
         batch = _batch(new address[](0), new bytes[](0));
-        _expectWrongCalls(SALT);
+        _expectWrongCalls(_salt("salt"));
         _execute(batch);
         batch = _count();
-        batch.salt = "other";
-        _expectNotReady("other");
+        batch.salt = _salt("other");
+        _expectNotReady(_salt("other"));
         _execute(batch);
         assertEq(counter.counted(), 0);
     }
@@ -162,12 +162,12 @@ contract ProtocolTimelock_ExecuteBatch_Test is ProtocolTimelockTest {
         vm.deal(address(timelock), 2);
         vm.deal(governor, 3);
         vm.prank(governor);
-        timelock.executeBatch{value: 3}(batch.targets, batch.values, batch.payloads, 0, SALT);
+        timelock.executeBatch{value: 3}(batch.targets, batch.values, batch.payloads, 0, _salt("salt"));
         assertEq(address(counter).balance, 5, "of what it holds and what comes along");
     }
 
     function test_GivenNoCalls() external {
-        Batch memory batch;
+        Batch memory batch = _batch(new address[](0), new bytes[](0));
         _schedule(batch);
         vm.warp(START + DELAY);
         _execute(batch);

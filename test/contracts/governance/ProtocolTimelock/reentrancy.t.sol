@@ -62,7 +62,7 @@ contract ProtocolTimelock_Reentrancy_Test is ProtocolTimelockTest {
     /// @dev What is paid or called in the middle of a batch cannot put another ready operation between its calls.
     function test_RevertWhen_AnotherReadyOperationRunsInside() external {
         Batch memory other = _count();
-        other.salt = "other";
+        other.salt = _salt("other");
         _schedule(other);
         Batch memory batch = _visit();
         _schedule(batch);
@@ -78,7 +78,7 @@ contract ProtocolTimelock_Reentrancy_Test is ProtocolTimelockTest {
 
     function test_RevertWhen_PaidInTheMiddle() external {
         Batch memory other = _count();
-        other.salt = "other";
+        other.salt = _salt("other");
         _schedule(other);
         Batch memory batch = _batch(address(reentrant), "");
         batch.values[0] = 1;
@@ -94,7 +94,7 @@ contract ProtocolTimelock_Reentrancy_Test is ProtocolTimelockTest {
     /// @dev Scheduling runs nothing, so it is allowed: anyone may queue whatever passed, at any moment.
     function test_GivenAnotherIsScheduledInside() external {
         Batch memory other = _count();
-        other.salt = "other";
+        other.salt = _salt("other");
         Batch memory batch = _visit();
         _schedule(batch);
         reentrant.prepare(_scheduling(other));
@@ -107,7 +107,7 @@ contract ProtocolTimelock_Reentrancy_Test is ProtocolTimelockTest {
     /// @dev The timelock calls itself only to set itself: it has no role of its own beside the administrator's.
     function test_RevertWhen_ABatchHasTheTimelockExecute() external {
         Batch memory other = _count();
-        other.salt = "other";
+        other.salt = _salt("other");
         _schedule(other);
         Batch memory batch = _batch(address(timelock), _executing(other));
         _schedule(batch);

@@ -55,7 +55,7 @@ contract ProtocolTimelock_Roles_Test is ProtocolTimelockTest {
         bytes32[4] memory roles = _roles();
         for (uint256 i = 0; i < roles.length; ++i) {
             Batch memory batch = _batch(address(timelock), abi.encodeCall(timelock.grantRole, (roles[i], address(0))));
-            batch.salt = roles[i];
+            batch.salt = _salt(bytes12(uint96(i)));
             _schedule(batch);
             vm.warp(block.timestamp + DELAY);
             vm.expectRevert(abi.encodeWithSelector(IProtocolTimelock.ProtocolTimelock_OpenRole.selector, roles[i]));
@@ -71,6 +71,40 @@ contract ProtocolTimelock_Roles_Test is ProtocolTimelockTest {
         assertFalse(timelock.hasRole(role, governor));
     }
 
+    /// @dev A second holder of every role, as a vote could make one, leaves the governor's operations alone, by name.
+    function test_RevertWhen_AnotherRoleHolderUsesTheName() external {
+        address rival = makeAddr("rival");
+        bytes32[4] memory roles = _roles();
+        for (uint256 i = 1; i < roles.length; ++i) {
+            _asSelf(abi.encodeCall(timelock.grantRole, (roles[i], rival)));
+        }
+        Batch memory batch = _count();
+        _expectNotOwner(batch.salt, rival);
+        vm.prank(rival);
+        timelock.scheduleBatch(batch.targets, batch.values, batch.payloads, batch.salt, DELAY, WINDOW);
+
+        _schedule(batch);
+        vm.warp(START + DELAY);
+        _expectNotOwner(batch.salt, rival);
+        vm.prank(rival);
+        timelock.executeBatch(batch.targets, batch.values, batch.payloads, 0, batch.salt);
+        _expectNotOwner(batch.salt, rival);
+        vm.prank(rival);
+        timelock.cancel(batch.salt);
+        _execute(batch);
+    }
+
+    /// @dev Under a name of its own it does what its roles are for.
+    function test_GivenAnotherRoleHolderUsesItsOwnName() external {
+        address rival = makeAddr("rival");
+        _asSelf(abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), rival)));
+        Batch memory batch = _count();
+        batch.salt = _saltOf(rival, "salt");
+        vm.prank(rival);
+        timelock.scheduleBatch(batch.targets, batch.values, batch.payloads, batch.salt, DELAY, WINDOW);
+        assertEq(timelock.getTimestamp(batch.salt), START + DELAY);
+    }
+
     function _roles() private view returns (bytes32[4] memory) {
         return
             [
@@ -79,6 +113,10 @@ contract ProtocolTimelock_Roles_Test is ProtocolTimelockTest {
                 timelock.EXECUTOR_ROLE(),
                 timelock.CANCELLER_ROLE()
             ];
+    }
+
+    function _expectNotOwner(bytes32 id, address caller) private {
+        vm.expectRevert(abi.encodeWithSelector(IProtocolTimelock.ProtocolTimelock_NotOwner.selector, id, caller));
     }
 
     function _expectNotAdministrator(address account) private {

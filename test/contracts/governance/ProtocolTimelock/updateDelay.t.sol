@@ -79,6 +79,6 @@ contract ProtocolTimelock_UpdateDelay_Test is ProtocolTimelockTest {
 
     function _updating(uint256 delay) private view returns (Batch memory batch) {
         batch = _batch(address(timelock), abi.encodeCall(timelock.updateDelay, (delay)));
-        batch.salt = bytes32(delay);
+        batch.salt = _salt(bytes12(uint96(delay)));
     }
 }
