@@ -5,6 +5,7 @@ import { describeError } from '../cli-error.ts';
 import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { interruption } from '../toolchain/run-command.ts';
 import { startCompiler } from './compiler.ts';
+import { digestOf, settingsDigest, sourcesDigester } from './digest.ts';
 import { findMutations } from './find-mutations.ts';
 import { describeMutation, type Mutation, sampleMutations } from './mutation.ts';
 import { type MutateOptions, readOptions } from './options.ts';
@@ -13,12 +14,14 @@ import { markdownReport, problemsOf, type Result, scoreOf, scoresByFile, share }
 import { testFiles } from './scratch-copy.ts';
 import { parseFile } from './solidity-ast.ts';
 import { openProject, type SolidityProject } from './solidity-project.ts';
+import { killerMemory } from './suite-order.ts';
+import { readSuites } from './suites.ts';
 import { SURVIVORS } from './survivors.ts';
 import { TARGETS, type Target } from './targets.ts';
-import { compileOriginals, type Laboratory, requireSoundTests, tryMutation } from './trial.ts';
+import { compileOriginals, type Laboratory, requireSoundTests, type Subject, tryMutation } from './trial.ts';
 import { openWorkspace, prepareBase } from './workspace.ts';
 
-const OUTCOMES = 'cache/mutate/outcomes.ndjson';
+const OUTCOMES = 'cache/mutate/verdicts.ndjson';
 
 type Task = { target: Target; mutation: Mutation };
 
@@ -81,11 +84,19 @@ async function tryAll(
 ): Promise<Result[]> {
   const signal = interruption();
   const hosts = [...new Set(targets.flatMap((target) => target.hosts))];
-  const base = await prepareBase(project, testFiles(project.root, targets.flatMap(testsOf)), hosts, signal);
-  const shared = { project, base, limits: { seconds: timeLimit, signal }, originals: new Map<string, string>() };
-  const store = openOutcomeStore(join(project.root, OUTCOMES));
+  const files = [...new Set(testFiles(project.root, targets.flatMap(testsOf)))];
+  const settings = settingsDigest(project.root);
+  const digestOfSources = sourcesDigester();
+  const base = await prepareBase(project, files, hosts, signal);
+  const subject: Subject = {
+    ...{ project, base, originals: new Map<string, string>(), limits: { seconds: timeLimit, signal } },
+    store: openOutcomeStore(join(project.root, OUTCOMES)),
+    killers: killerMemory(),
+    suites: readSuites(project, files),
+    nameOf: (sources) => digestOf([settings, digestOfSources(sources)]),
+  };
   const labs = Array.from({ length: jobs }, (_, job): Laboratory => {
-    return { ...shared, store, workspace: openWorkspace(base, job, hosts), compiler: startCompiler(project) };
+    return { ...subject, workspace: openWorkspace(base, job, hosts), compiler: startCompiler(project) };
   });
   const results = new Map<string, Result>();
   const waiting = [...tasks];
@@ -95,7 +106,7 @@ async function tryAll(
       const { target, mutation } = task;
       const outcome = await tryMutation(lab, target, mutation);
       results.set(mutation.id, { mutation, outcome });
-      const detail = outcome.result === 'killed' ? `killed by ${outcome.by}` : outcome.result;
+      const detail = outcome.result === 'killed' ? `killed by ${outcome.test} in ${outcome.suite}` : outcome.result;
       console.log(`${results.size}/${tasks.length} ${line(mutation)}: ${detail}`);
     }
   }

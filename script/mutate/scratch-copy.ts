@@ -14,7 +14,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { SolidityProject, Sources } from './solidity-project.ts';
 
 /** Data that tests read while they run. */
-const DATA_FOLDERS = ['test/vectors', 'script/deploy/config'];
+export const DATA_FOLDERS = ['test/vectors', 'script/deploy/config'];
 /** As in deployCode("File.sol:Contract"). */
 const NAMED_ARTEFACT = /"([\w.]+\.sol):\w+"/g;
 
@@ -76,7 +76,7 @@ export function testFiles(root: string, paths: readonly string[]): string[] {
 }
 
 /** The closure of `roots`, with the files whose artefacts it asks for by name. */
-function withArtefacts(project: SolidityProject, roots: readonly string[]): Sources {
+export function withArtefacts(project: SolidityProject, roots: readonly string[]): Sources {
   const files = new Map(solidityFiles(project.root).map((file) => [basename(file), file]));
   for (let wanted = [...roots]; ; ) {
     const sources = project.closure(wanted);

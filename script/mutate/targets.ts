@@ -32,8 +32,8 @@ const GOVERNOR_TESTS = tests('ProtocolGovernor');
 
 /** The governor is one contract in layers: each is judged by all tests of the whole. */
 const GOVERNOR_FILES = [
-  ...['ProtocolGovernor', 'extensions/GovernorBallots', 'extensions/GovernorGuardian'],
-  ...['extensions/GovernorProposalRules', 'extensions/GovernorProposers', 'extensions/GovernorSequentialProposals'],
+  ...['ProtocolGovernor', 'extensions/GovernorGuardian', 'extensions/GovernorProposalRules'],
+  ...['extensions/GovernorProposers', 'extensions/GovernorSequentialProposals'],
   ...['extensions/GovernorTimelockExecution', 'libraries/CallPins'],
 ].map((name) => `contracts/governance/${name}.sol`);
 
@@ -42,9 +42,15 @@ export const TARGETS: readonly Target[] = [
     (file): Target => ({ file, hosts: [GOVERNOR], tests: [GOVERNOR_TESTS], otherTests: [ALL_TESTS] }),
   ),
   {
+    file: 'contracts/governance/extensions/GovernorBallots.sol',
+    hosts: [GOVERNOR],
+    tests: [tests('ballots')],
+    otherTests: [ALL_TESTS],
+  },
+  {
     file: 'contracts/governance/libraries/ProposalWord.sol',
-    hosts: [GOVERNOR, READER],
-    tests: [GOVERNOR_TESTS],
+    hosts: [GOVERNOR, READER, `${tests('libraries')}/ProposalWord.t.sol:ProposalWord_Test`],
+    tests: [tests('libraries'), tests('ballots')],
     otherTests: [ALL_TESTS],
   },
   {
@@ -56,7 +62,11 @@ export const TARGETS: readonly Target[] = [
   { file: 'contracts/governance/ProtocolTimelock.sol', hosts: [TIMELOCK], tests: [tests('ProtocolTimelock')] },
   { file: 'contracts/governance/ProposalPolicy.sol', hosts: [POLICY], tests: [tests('ProposalPolicy')] },
   { file: 'contracts/governance/libraries/FixedSelectors.sol', hosts: [POLICY], tests: [tests('ProposalPolicy')] },
-  { file: 'contracts/governance/libraries/RuleBounds.sol', hosts: [POLICY], tests: [tests('ProposalPolicy')] },
+  {
+    file: 'contracts/governance/libraries/RuleBounds.sol',
+    hosts: [POLICY, `${tests('ProposalPolicy')}/RuleBoundsHarness.sol:RuleBoundsHarness`],
+    tests: [tests('ProposalPolicy')],
+  },
   { file: 'contracts/governance/Guardian.sol', hosts: [GUARDIAN], tests: [tests('Guardian')] },
   { file: 'contracts/governance/ProposalAssertions.sol', hosts: [ASSERTIONS], tests: [tests('ProposalAssertions')] },
   { file: 'contracts/parameters/ParameterRegistry.sol', hosts: [REGISTRY], tests: [PARAMETER_TESTS] },

@@ -1,9 +1,11 @@
 /** Tries one mutation: compile, compare, test. */
-import { createHash } from 'node:crypto';
 import { type Compiler, type ContractName, splitName } from './compiler.ts';
+import { digestOf } from './digest.ts';
 import { type Mutation, mutatedText } from './mutation.ts';
-import type { OutcomeStore } from './outcome-store.ts';
-import type { Mode, SolidityProject } from './solidity-project.ts';
+import type { Killer, OutcomeStore } from './outcome-store.ts';
+import type { SolidityProject, Sources } from './solidity-project.ts';
+import { inGroups, type KillerMemory } from './suite-order.ts';
+import type { Suite } from './suites.ts';
 import type { Target } from './targets.ts';
 import { runTests, type TestLimits } from './test-run.ts';
 import type { Base, Workspace } from './workspace.ts';
@@ -12,34 +14,78 @@ import type { Base, Workspace } from './workspace.ts';
  * `invalid`: does not compile. `equivalent`: the same code as without it. Both are no mutants. `timeout` counts as
  * killed: the tests did not pass in a multiple of the time they need.
  */
-export type Outcome = { result: 'killed'; by: string } | { result: 'timeout' | 'survived' | 'equivalent' | 'invalid' };
+export type Outcome = ({ result: 'killed' } & Killer) | { result: 'timeout' | 'survived' | 'equivalent' | 'invalid' };
 
-export type Laboratory = {
+/** What all jobs share. */
+export type Subject = {
   project: SolidityProject;
   base: Base;
-  workspace: Workspace;
-  compiler: Compiler;
   store: OutcomeStore;
-  limits: TestLimits;
+  killers: KillerMemory;
+  /** All test files of all targets. */
+  suites: readonly Suite[];
+  /** Names the sources of a host together with how they are compiled. */
+  nameOf(sources: Sources): string;
   /** Code of each host from the working tree's sources, as mutants are compiled. */
   originals: Map<ContractName, string>;
+  limits: TestLimits;
 };
+
+export type Laboratory = Subject & { workspace: Workspace; compiler: Compiler };
 
 type Code = readonly [contract: ContractName, code: string];
 
+/** The sources of a host that are compiled. */
+type Recipe = { host: ContractName; sources: Sources };
+
+/** Code to be tested, under the name by which its verdicts are kept. */
+type Candidate = { name: string; codes: readonly Code[] };
+
 export async function tryMutation(lab: Laboratory, target: Target, mutation: Mutation): Promise<Outcome> {
-  const codes: Code[] = [];
-  for (const host of target.hosts) {
-    const code = await compileMutant(lab, host, mutation, 'quick');
-    if (code === undefined) return { result: 'invalid' };
-    if (code !== lab.originals.get(host)) codes.push([host, code]);
+  const recipes = target.hosts.map((host) => ({ host, sources: sourcesWith(lab, host, mutation) }));
+  const name = nameOf(lab, recipes);
+  const outcome = knownOutcome(lab, target, name) ?? (await findOutcome(lab, target, mutation, { name, recipes }));
+  if (outcome.result === 'killed') lab.killers.add(mutation, outcome.suite);
+  return outcome;
+}
+
+function knownOutcome({ store, suites }: Laboratory, target: Target, name: string): Outcome | undefined {
+  const kind = store.kindOf(name);
+  if (kind === 'invalid' || kind === 'equivalent') return { result: kind };
+  const judges = inGroups(suites, groupsOf(target)).flat();
+  const killer = store.killerOf(name, judges);
+  if (killer) return { result: 'killed', ...killer };
+  return kind === 'other' && store.untried(name, judges).length === 0 ? { result: 'survived' } : undefined;
+}
+
+async function findOutcome(
+  lab: Laboratory,
+  target: Target,
+  mutation: Mutation,
+  { name, recipes }: { name: string; recipes: readonly Recipe[] },
+): Promise<Outcome> {
+  const { store, killers, compiler, originals } = lab;
+  const drop = (kind: 'invalid' | 'equivalent'): Outcome => {
+    store.addKind(name, kind);
+    return { result: kind };
+  };
+  const changed: (Recipe & { code: string })[] = [];
+  for (const recipe of recipes) {
+    const compiled = await compiler.compile(recipe.host, recipe.sources, 'quick');
+    if ('problem' in compiled) return drop('invalid');
+    if (compiled.code !== originals.get(recipe.host)) changed.push({ ...recipe, ...compiled });
   }
-  if (codes.length === 0) return { result: 'equivalent' };
-  return lab.store.remember(keyOf(lab, target, codes), async () => {
-    const outcome = await judge(lab, target, codes);
-    const isSame = outcome.result === 'survived' && (await isSameWhenOptimized(lab, codes, mutation));
-    return isSame ? { result: 'equivalent' } : outcome;
-  });
+  if (changed.length === 0) return drop('equivalent');
+
+  const candidate = { name, codes: changed.map(({ host, code }): Code => [host, code]) };
+  const near = killers.near(mutation);
+  const early = await judge(lab, target, candidate, [near.slice(0, 1), near, target.tests]);
+  if (early.result !== 'survived') return early;
+  if (store.kindOf(name) === undefined) {
+    if (await isOriginal(lab, changed)) return drop('equivalent');
+    store.addKind(name, 'other');
+  }
+  return judge(lab, target, candidate, groupsOf(target));
 }
 
 /**
@@ -47,57 +93,73 @@ export async function tryMutation(lab: Laboratory, target: Target, mutation: Mut
  * behind doorways and notice when a host cannot be created: otherwise a verdict on a mutant would mean nothing.
  */
 export async function requireSoundTests(lab: Laboratory, target: Target): Promise<void> {
-  for (const host of target.hosts) {
-    if ((await compileOriginal(lab, host, 'exact')) !== lab.base.codeOf(host)) {
-      throw new Error(`${host}: forge compiles it otherwise`);
-    }
+  const recipes = target.hosts.map((host) => ({ host, sources: lab.project.closure([splitName(host).file]) }));
+  for (const recipe of recipes) {
+    if (!(await isOriginal(lab, [recipe]))) throw new Error(`${recipe.host}: forge compiles it otherwise`);
   }
+  const name = nameOf(lab, recipes);
   const codes = target.hosts.map((host): Code => [host, lab.originals.get(host) ?? '']);
-  const untouched = await judge(lab, target, codes);
+  const untouched = await judge(lab, target, { name, codes }, groupsOf(target));
   if (untouched.result !== 'survived') {
     throw new Error(`${target.file}: its tests do not pass unmutated: ${JSON.stringify(untouched)}`);
   }
   for (const host of target.hosts) {
-    const broken = await judge(lab, target, [[host, 'fe']]);
+    const broken = await judge(lab, target, { name: `${host} broken`, codes: [[host, 'fe']] }, groupsOf(target));
     if (broken.result === 'survived') throw new Error(`${target.file}: its tests never create ${host}`);
   }
 }
 
 /** Fills in the code mutants are compared with. */
 export async function compileOriginals(lab: Laboratory, hosts: readonly ContractName[]): Promise<void> {
-  for (const host of hosts) lab.originals.set(host, await compileOriginal(lab, host, 'quick'));
+  for (const host of hosts) {
+    const compiled = await lab.compiler.compile(host, lab.project.closure([splitName(host).file]), 'quick');
+    if ('problem' in compiled) throw new Error(compiled.problem);
+    lab.originals.set(host, compiled.code);
+  }
 }
 
-async function compileOriginal({ project, compiler }: Laboratory, host: ContractName, mode: Mode): Promise<string> {
-  const compiled = await compiler.compile(host, project.closure([splitName(host).file]), mode);
-  if ('problem' in compiled) throw new Error(compiled.problem);
-  return compiled.code;
-}
-
-/** Undefined when the mutant does not compile. */
-async function compileMutant({ project, compiler }: Laboratory, host: ContractName, mutation: Mutation, mode: Mode) {
-  const { [mutation.file]: original, ...others } = project.closure([splitName(host).file]);
-  if (!original) throw new Error(`${host} holds nothing of ${mutation.file}`);
-  const content = mutatedText(Buffer.from(original.content), mutation);
-  const compiled = await compiler.compile(host, { ...others, [mutation.file]: { content } }, mode);
-  return 'problem' in compiled ? undefined : compiled.code;
-}
-
-async function isSameWhenOptimized(lab: Laboratory, codes: readonly Code[], mutation: Mutation): Promise<boolean> {
-  for (const [host] of codes) {
-    if ((await compileMutant(lab, host, mutation, 'exact')) !== lab.base.codeOf(host)) return false;
+/** Whether the compiler makes of each of them what forge made of the working tree. */
+async function isOriginal({ compiler, base }: Laboratory, recipes: readonly Recipe[]): Promise<boolean> {
+  for (const { host, sources } of recipes) {
+    const compiled = await compiler.compile(host, sources, 'exact');
+    if ('problem' in compiled || compiled.code !== base.codeOf(host)) return false;
   }
   return true;
 }
 
-async function judge({ workspace, limits }: Laboratory, target: Target, codes: readonly Code[]): Promise<Outcome> {
+function sourcesWith({ project }: Laboratory, host: ContractName, mutation: Mutation): Sources {
+  const { [mutation.file]: original, ...others } = project.closure([splitName(host).file]);
+  if (!original) throw new Error(`${host} holds nothing of ${mutation.file}`);
+  return { ...others, [mutation.file]: { content: mutatedText(Buffer.from(original.content), mutation) } };
+}
+
+function nameOf(lab: Laboratory, recipes: readonly Recipe[]): string {
+  return digestOf(recipes.map(({ host, sources }) => [host, lab.nameOf(sources)]));
+}
+
+function groupsOf({ tests, otherTests = [] }: Target): readonly (readonly string[])[] {
+  return [tests, otherTests];
+}
+
+/** Lets the target's tests judge, group after group, as far as their verdict is not known. */
+async function judge(
+  lab: Laboratory,
+  target: Target,
+  { name, codes }: Candidate,
+  groups: readonly (readonly string[])[],
+): Promise<Outcome> {
+  const { store, workspace, limits } = lab;
+  const judges = inGroups(lab.suites, groupsOf(target)).flat();
+  const killer = store.killerOf(name, judges);
+  if (killer) return { result: 'killed', ...killer };
   for (const [host, code] of codes) workspace.install(host, code);
   try {
-    for (const paths of [target.tests, target.otherTests ?? []]) {
-      if (paths.length === 0) continue;
-      const verdict = await runTests(workspace.root, paths, limits);
-      if (verdict.result === 'failed') return { result: 'killed', by: verdict.test };
+    for (const group of inGroups(store.untried(name, judges), groups)) {
+      const files = group.map(({ file }) => file);
+      const verdict = await runTests(workspace.root, files, limits);
+      if (verdict.result === 'failed') return kill(lab, name, group, verdict);
       if (verdict.result === 'timeout') return { result: 'timeout' };
+      store.addPassed(name, group);
     }
     return { result: 'survived' };
   } finally {
@@ -105,8 +167,9 @@ async function judge({ workspace, limits }: Laboratory, target: Target, codes: r
   }
 }
 
-function keyOf({ base }: Laboratory, target: Target, codes: readonly Code[]): string {
-  const { tests, otherTests } = target;
-  const what = JSON.stringify([base.digest, tests, otherTests, codes]);
-  return createHash('sha256').update(what).digest('hex');
+function kill({ store }: Laboratory, name: string, group: readonly Suite[], { suite, test }: Killer): Outcome {
+  const failed = group.find(({ file }) => file === suite);
+  if (!failed) throw new Error(`${suite} failed, which was not to be run`);
+  store.addKill(name, failed, test);
+  return { result: 'killed', suite, test };
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { foundryBinary } from '../toolchain/foundry.ts';
 import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { runCommand } from '../toolchain/run-command.ts';
@@ -19,8 +19,6 @@ const PERMISSIONS = 'fs_permissions = [';
 
 export type Base = {
   root: string;
-  /** Changes with every source the tests are made of. */
-  digest: string;
   /** Creation code of a contract as forge compiled it, in hex. */
   codeOf(contract: ContractName): string;
 };
@@ -40,20 +38,22 @@ export async function prepareBase(
   hosts: readonly ContractName[],
   signal: AbortSignal,
 ): Promise<Base> {
-  const root = join(FOLDER, 'base');
+  const roots = [...tests, ...hosts.map((host) => splitName(host).file)];
+  // A folder of its own for each choice of tests, so that forge finds again what it compiled for it.
+  const root = join(FOLDER, createHash('sha256').update(roots.join()).digest('hex').slice(0, 8), 'base');
   const toml = withMutantsReadable(readFileSync(join(project.root, 'foundry.toml'), 'utf8'));
-  const files = writeScratchCopy(project, root, [...tests, ...hosts.map((host) => splitName(host).file)], toml);
+  writeScratchCopy(project, root, roots, toml);
   const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', '--root', root], {
     env: SCRATCH_ENVIRONMENT,
     signal,
   });
   if (exitCode !== 0) throw new Error(`forge could not build the tests to mutate under:\n${output}`);
-  return { root, digest: digestOf(files), codeOf: (contract) => creationCode(root, contract) };
+  return { root, codeOf: (contract) => creationCode(root, contract) };
 }
 
 /** A copy of the base for one job, with a doorway in the place of each host. */
 export function openWorkspace(base: Base, job: number, hosts: readonly ContractName[]): Workspace {
-  const root = join(FOLDER, `job-${job}`);
+  const root = join(dirname(base.root), `job-${job}`);
   rmSync(root, { recursive: true, force: true });
   cpSync(base.root, root, { recursive: true, verbatimSymlinks: true });
 
@@ -106,10 +106,4 @@ function* artefacts(root: string): Generator<string> {
   for (const entry of readdirSync(join(root, 'out'), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith('.json')) yield join(entry.parentPath, entry.name);
   }
-}
-
-function digestOf(files: ReadonlyMap<string, string>): string {
-  const hash = createHash('sha256');
-  for (const [file, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${file}\0${content}\0`);
-  return hash.digest('hex');
 }

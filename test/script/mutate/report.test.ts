@@ -9,7 +9,7 @@ function result(id: string, outcome: Outcome, file = 'A.sol'): Result {
   return { mutation, outcome };
 }
 
-const KILLED: Outcome = { result: 'killed', by: 'test_X' };
+const KILLED: Outcome = { result: 'killed', suite: 'A.t.sol', test: 'test_X' };
 
 const RESULTS = [
   ...Array.from({ length: 8 }, (_, index) => result(`killed${index}`, KILLED)),
