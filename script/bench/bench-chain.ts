@@ -23,6 +23,10 @@ export type BenchChain = {
   gasOf(call: Call): Promise<number>;
   /** Creates a contract from its artefact. */
   create(abi: Abi, bytecode: Hex, args: readonly unknown[]): Promise<Address>;
+  /** Where the contract will be that is created after `skipped` others. */
+  addressOfCreation(skipped: bigint): Promise<Address>;
+  /** Puts `value` into a word of a contract's storage. */
+  overwrite(address: Address, slot: bigint, value: bigint): Promise<void>;
   /** From now on the node signs for `account` and gives it ETH. */
   actFor(account: Address): Promise<void>;
   /** Makes a block `seconds` later. */
@@ -36,12 +40,16 @@ const GAS_LIMIT = numberToHex(10_000_000);
 const RECEIPT_WAIT_MS = 10_000;
 const POCKET_MONEY = numberToHex(10n ** 18n);
 
+const word = (value: bigint) => numberToHex(value, { size: 32 });
+
 export async function startBenchChain(): Promise<BenchChain> {
   const anvil = await startAnvil();
   const client = await connect({ rpcUrl: anvil.url, authorization: undefined, chainId: 31_337 });
   const request = <answer>(method: string, params: unknown[] = []): Promise<answer> =>
     client.request({ method, params } as never) as Promise<answer>;
   const accounts = (await request<Address[]>('eth_accounts')).map((account) => getAddress(account));
+  const [creator] = accounts;
+  if (!creator) throw new Error('the node has no accounts');
 
   async function send(transaction: { from: Address; to?: Address; data: Hex }): Promise<number> {
     const hash = await request<Hex>('eth_sendTransaction', [{ ...transaction, gas: GAS_LIMIT }]);
@@ -69,13 +77,10 @@ export async function startBenchChain(): Promise<BenchChain> {
     return `the bench transaction ${hash} to ${to ?? 'create'} failed: ${reason}`;
   }
 
-  async function create(abi: Abi, bytecode: Hex, args: readonly unknown[]): Promise<Address> {
-    const [from] = accounts;
-    if (!from) throw new Error('the node has no accounts');
-    const nonce = await client.getTransactionCount({ address: from });
-    await send({ from, data: encodeDeployData({ abi, bytecode, args }) });
-    return getContractAddress({ from, nonce: BigInt(nonce) });
-  }
+  const addressOfCreation = async (skipped: bigint) => {
+    const nonce = await client.getTransactionCount({ address: creator });
+    return getContractAddress({ from: creator, nonce: BigInt(nonce) + skipped });
+  };
 
   return {
     url: anvil.url,
@@ -83,7 +88,15 @@ export async function startBenchChain(): Promise<BenchChain> {
     accounts,
     gasOf: ({ from, to, abi, functionName, args }) =>
       send({ from, to, data: encodeFunctionData({ abi, functionName, args }) }),
-    create,
+    async create(abi, bytecode, args) {
+      const address = await addressOfCreation(0n);
+      await send({ from: creator, data: encodeDeployData({ abi, bytecode, args }) });
+      return address;
+    },
+    addressOfCreation,
+    async overwrite(address, slot, value) {
+      await request('anvil_setStorageAt', [address, word(slot), word(value)]);
+    },
     async actFor(account) {
       await request('anvil_impersonateAccount', [account]);
       await request('anvil_setBalance', [account, POCKET_MONEY]);

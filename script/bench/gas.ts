@@ -50,9 +50,7 @@ try {
 
   const bench: Bench = { chain, target: await create('BenchTarget.sol', 'BenchTarget', []), proposer };
   const own = await measureOwn(bench, deployment, voters);
-  const uniswap = await measureUniswap(bench, voters, account(2));
-  if (!uniswap) console.log('Uniswap is left out: @uniswap/governance is not installed');
-  const peers = [...(await measureOpenZeppelin(bench, create, token, voters)), ...(uniswap ? [uniswap] : [])];
+  const peers = [...(await measureOpenZeppelin(bench, create, token, voters)), await measureUniswap(bench, voters)];
   console.table(peers);
   const rows = [...governorRows(own, peers), ...(await measureProtocol(chain, deployment, account(3), account(4)))];
   const isWithinTargets = reportBench('gas', 'none: nothing is drawn', rows);

@@ -9,6 +9,8 @@ export const VOTING_PERIOD = 5n * DAY;
 export const LATE_PERIOD = 2n * DAY;
 const FOR = 1;
 const DESCRIPTION_LENGTH = 300;
+/** Votes of the life that is counted. */
+export const EARLY_VOTERS = 20;
 
 export type BenchContract = { address: Address; abi: Abi };
 
@@ -38,8 +40,8 @@ export type Turnout = {
   early: readonly Address[];
   /** Vote on the last day. */
   late?: readonly Address[];
-  /** Runs when voting has begun, in the place of direct votes or besides. */
-  whenActive?: (id: bigint) => Promise<void>;
+  /** Runs after the early votes, in their place or besides. */
+  whenVoted?: (id: bigint) => Promise<void>;
 };
 
 export type Bench = { chain: BenchChain; target: BenchContract; proposer: Address };
@@ -64,8 +66,8 @@ export async function measureLife(
   const propose = await gasOf(proposer, 'propose', [...payload.calls, payload.description]);
   const id = await governor.proposalId(payload);
   await chain.wait(VOTING_DELAY + 1n);
-  await turnout.whenActive?.(id);
   const votes = await vote(id, turnout.early);
+  await turnout.whenVoted?.(id);
   await chain.wait(VOTING_PERIOD - LATE_PERIOD + DAY);
   const lateVotes = await vote(id, turnout.late ?? []);
   await chain.wait(2n * LATE_PERIOD); // a late vote may have moved the end
@@ -91,7 +93,7 @@ export function descriptionHashOf({ description }: Payload): Hex {
   return keccak256(stringToHex(description));
 }
 
-async function requireEffect({ chain, target }: Bench, expected: bigint): Promise<void> {
+export async function requireEffect({ chain, target }: Bench, expected: bigint): Promise<void> {
   const { address, abi } = target;
   const value = await chain.client.readContract({ address, abi, functionName: 'value' });
   if (value !== expected) throw new Error(`the execution left ${String(value)} instead of ${expected}`);

@@ -6,12 +6,18 @@ import { computeTokenAbi, protocolGovernorAbi } from '../../sdk/generated/abis.t
 import { signedBallotTypedData, type UnsignedBallot } from '../../sdk/governance/ballot-typed-data.ts';
 import { signBallot } from '../../sdk/governance/sign-ballot.ts';
 import { timestamp } from '../../sdk/units.ts';
-import { type Bench, descriptionHashOf, type Life, type MeasuredGovernor, measureLife } from './governor-life.ts';
+import {
+  type Bench,
+  descriptionHashOf,
+  EARLY_VOTERS,
+  type Life,
+  type MeasuredGovernor,
+  measureLife,
+} from './governor-life.ts';
 
 const DAY = 86_400n;
 /** The bench's target is nobody's entry: the highest class, with the longest delay. */
 const TIMELOCK_DELAY = 7n * DAY;
-const EARLY_VOTERS = 20;
 const NO_REASON = '';
 const BALLOT_LIFE = 4n * DAY;
 
@@ -67,7 +73,7 @@ export async function measureOwn(
   let batch25 = 0;
   const relayed = await measureLife(bench, governor, 4n, {
     early: [],
-    whenActive: async (id) => {
+    whenVoted: async (id) => {
       batch25 = await batch(id, voters);
     },
   });
@@ -76,7 +82,7 @@ export async function measureOwn(
   let batch20 = 0;
   const batched = await measureLife(bench, governor, 5n, {
     early: [],
-    whenActive: async (id) => {
+    whenVoted: async (id) => {
       batch20 = await batch(id, voters.slice(0, EARLY_VOTERS));
     },
   });
@@ -102,10 +108,10 @@ export function lifeOf({ propose, votes, queue, execute }: Life): number {
   return propose + votes.reduce((sum, gas) => sum + gas, 0) + queue + execute;
 }
 
-export function at(figures: readonly number[], index: number): number {
-  const figure = figures.at(index);
-  if (figure === undefined) throw new RangeError(`nothing was measured at ${index}`);
-  return figure;
+export function at<element>(list: readonly element[], index: number): element {
+  const found = list.at(index);
+  if (found === undefined) throw new RangeError(`nothing is at ${index}`);
+  return found;
 }
 
 function ownGovernor({ chain }: Bench, { contracts }: Deployment): MeasuredGovernor {

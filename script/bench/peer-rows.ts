@@ -5,13 +5,13 @@ import {
   type Bench,
   type BenchContract,
   descriptionHashOf,
+  EARLY_VOTERS,
   type MeasuredGovernor,
   measureLife,
 } from './governor-life.ts';
 import { at, lifeOf } from './own-rows.ts';
 
 const FOR = 1;
-const EARLY_VOTERS = 20;
 const TIMELOCK_DELAY = 172_800n;
 const NOBODY = '0x0000000000000000000000000000000000000000';
 
@@ -71,16 +71,16 @@ async function measurePeer(
   const signer = voters[EARLY_VOTERS];
   if (!signer) throw new RangeError('nobody is left to sign');
   let voteBySig = 0;
-  const whenActive = async (id: bigint) => {
+  const whenVoted = async (id: bigint) => {
     voteBySig = await relayVote(bench, governor, id, signer);
   };
   // Ballots by signature are measured in the last life, when the signer's nonce is no longer zero.
-  await measureLife(bench, governor, 10n, { early: addresses.slice(0, EARLY_VOTERS), whenActive });
+  await measureLife(bench, governor, 10n, { early: addresses.slice(0, EARLY_VOTERS), whenVoted });
   const life = await measureLife(bench, governor, 11n, {
     early: addresses.slice(0, EARLY_VOTERS),
     late: addresses.slice(EARLY_VOTERS + 1, EARLY_VOTERS + 2),
   });
-  await measureLife(bench, governor, 12n, { early: addresses.slice(0, EARLY_VOTERS), whenActive });
+  await measureLife(bench, governor, 12n, { early: addresses.slice(0, EARLY_VOTERS), whenVoted });
   return {
     name: governor.name,
     isListed: governor.abi.some((entry) => 'name' in entry && entry.name === 'proposalDetailsAt'),
