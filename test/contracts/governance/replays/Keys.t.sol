@@ -78,19 +78,16 @@ contract Replay_Keys_Test is ReplayTest {
             _payload(address(timelock), abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), mallory)), ""),
             _payload(address(timelock), abi.encodeCall(timelock.updateDelay, (3 days)), "")
         );
+        bytes32 id = bytes32(bytes20(address(governor))) | (bytes32("attack") >> 160);
         bytes32 ready = bytes32(1 << uint256(TimelockController.OperationState.Ready));
-        vm.expectRevert(
-            abi.encodeWithSelector(
-                TimelockController.TimelockUnexpectedOperationState.selector, bytes32("attack"), ready
-            )
-        );
+        vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnexpectedOperationState.selector, id, ready));
         vm.prank(address(governor));
-        timelock.executeBatch(p.targets, p.values, p.calldatas, 0, "attack");
+        timelock.executeBatch(p.targets, p.values, p.calldatas, 0, id);
 
         bytes32 executor = timelock.EXECUTOR_ROLE();
         _expectNoRole(mallory, executor);
         vm.prank(mallory);
-        timelock.executeBatch(p.targets, p.values, p.calldatas, 0, "attack");
+        timelock.executeBatch(p.targets, p.values, p.calldatas, 0, id);
     }
 
     function test_Replay_OZTimelockReentrancy_Twin_CheckedAfterwards() external {
