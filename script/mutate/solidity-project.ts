@@ -41,6 +41,7 @@ export function openProject(root: string): SolidityProject {
     return { prefix, target };
   });
   const texts = new Map<string, string>();
+  const imports = new Map<string, string[]>();
 
   function read(file: string): string {
     const known = texts.get(file);
@@ -56,15 +57,19 @@ export function openProject(root: string): SolidityProject {
     return remapping ? remapping.target + specifier.slice(remapping.prefix.length) : specifier;
   }
 
+  function importsOf(file: string): string[] {
+    const found = imports.get(file) ?? solidityImports(read(file)).map(({ specifier }) => locate(specifier, file));
+    imports.set(file, found);
+    return found;
+  }
+
   function closure(files: readonly string[]): Sources {
     const sources: Record<string, { content: string }> = {};
     const waiting = [...files];
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       if (sources[file]) continue;
-      const importer = file;
-      const content = read(importer);
-      sources[importer] = { content };
-      waiting.push(...solidityImports(content).map(({ specifier }) => locate(specifier, importer)));
+      sources[file] = { content: read(file) };
+      waiting.push(...importsOf(file));
     }
     return sources;
   }

@@ -13,6 +13,8 @@ export type Suite = {
   file: string;
   /** Changes with the code and data the file is tested with. */
   digest: string;
+  /** Whether a contract of this file can be created in the tests: from its source or from its artefact. */
+  reaches(file: string): boolean;
 };
 
 /** @param files test files */
@@ -24,7 +26,8 @@ export function readSuites(project: SolidityProject, files: readonly string[]): 
     const sources = withArtefacts(project, [file]);
     const texts = Object.values(sources).map(({ content }) => content);
     const read = data.filter(({ folder }) => texts.some((text) => text.includes(folder)));
-    return { file, digest: digestOf([settings, digestOfSources(sources), read]) };
+    const digest = digestOf([settings, digestOfSources(sources), read]);
+    return { file, digest, reaches: (other) => other in sources };
   });
 }
 

@@ -49,10 +49,11 @@ export async function tryMutation(lab: Laboratory, target: Target, mutation: Mut
   return outcome;
 }
 
-function knownOutcome({ store, suites }: Laboratory, target: Target, name: string): Outcome | undefined {
+function knownOutcome(lab: Laboratory, target: Target, name: string): Outcome | undefined {
+  const { store } = lab;
   const kind = store.kindOf(name);
   if (kind === 'invalid' || kind === 'equivalent') return { result: kind };
-  const judges = inGroups(suites, groupsOf(target)).flat();
+  const judges = judgesOf(lab, target);
   const killer = store.killerOf(name, judges);
   if (killer) return { result: 'killed', ...killer };
   return kind === 'other' && store.untried(name, judges).length === 0 ? { result: 'survived' } : undefined;
@@ -137,6 +138,14 @@ function nameOf(lab: Laboratory, recipes: readonly Recipe[]): string {
   return digestOf(recipes.map(({ host, sources }) => [host, lab.nameOf(sources)]));
 }
 
+/** The target's test files, without those that cannot create any of its hosts. */
+function judgesOf({ suites }: Laboratory, target: Target): Suite[] {
+  const files = target.hosts.map((host) => splitName(host).file);
+  return inGroups(suites, groupsOf(target))
+    .flat()
+    .filter(({ reaches }) => files.some(reaches));
+}
+
 function groupsOf({ tests, otherTests = [] }: Target): readonly (readonly string[])[] {
   return [tests, otherTests];
 }
@@ -149,7 +158,7 @@ async function judge(
   groups: readonly (readonly string[])[],
 ): Promise<Outcome> {
   const { store, workspace, limits } = lab;
-  const judges = inGroups(lab.suites, groupsOf(target)).flat();
+  const judges = judgesOf(lab, target);
   const killer = store.killerOf(name, judges);
   if (killer) return { result: 'killed', ...killer };
   for (const [host, code] of codes) workspace.install(host, code);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOutcomeStore } from '../../../script/mutate/outcome-store.ts';
 
-const A = { file: 'test/A.t.sol', digest: 'a1' };
-const B = { file: 'test/B.t.sol', digest: 'b1' };
+const A = { file: 'test/A.t.sol', digest: 'a1', reaches: () => true };
+const B = { file: 'test/B.t.sol', digest: 'b1', reaches: () => true };
 const CHANGED_A = { ...A, digest: 'a2' };
 
 let folder: string;
