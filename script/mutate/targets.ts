@@ -7,7 +7,7 @@ export const MUTATED_FOLDERS = ['contracts/governance', 'contracts/parameters'] 
 
 export type Target = {
   file: string;
-  /** Contracts with code of the file in them, as tests create them. */
+  /** Contracts with code of the file in them, as tests create them; first that in which most mistakes are noticed. */
   hosts: readonly ContractName[];
   /** Folders and files of the tests that say the most, run first. */
   tests: readonly string[];
@@ -49,7 +49,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     file: 'contracts/governance/libraries/ProposalWord.sol',
-    hosts: [GOVERNOR, READER, `${tests('libraries')}/ProposalWord.t.sol:ProposalWord_Test`],
+    hosts: [`${tests('libraries')}/ProposalWord.t.sol:ProposalWord_Test`, GOVERNOR, READER],
     tests: [tests('libraries'), tests('ballots')],
     otherTests: [ALL_TESTS],
   },
@@ -64,7 +64,7 @@ export const TARGETS: readonly Target[] = [
   { file: 'contracts/governance/libraries/FixedSelectors.sol', hosts: [POLICY], tests: [tests('ProposalPolicy')] },
   {
     file: 'contracts/governance/libraries/RuleBounds.sol',
-    hosts: [POLICY, `${tests('ProposalPolicy')}/RuleBoundsHarness.sol:RuleBoundsHarness`],
+    hosts: [`${tests('ProposalPolicy')}/RuleBoundsHarness.sol:RuleBoundsHarness`, POLICY],
     tests: [tests('ProposalPolicy')],
   },
   { file: 'contracts/governance/Guardian.sol', hosts: [GUARDIAN], tests: [tests('Guardian')] },
@@ -72,7 +72,7 @@ export const TARGETS: readonly Target[] = [
   { file: 'contracts/parameters/ParameterRegistry.sol', hosts: [REGISTRY], tests: [PARAMETER_TESTS] },
   {
     file: 'contracts/parameters/libraries/ParameterBounds.sol',
-    hosts: [REGISTRY, 'test/contracts/parameters/ParameterBounds.t.sol:ParameterBoundsHarness'],
+    hosts: ['test/contracts/parameters/ParameterBounds.t.sol:ParameterBoundsHarness', REGISTRY],
     tests: [PARAMETER_TESTS],
   },
   {

@@ -38,18 +38,26 @@ type Code = readonly [contract: ContractName, code: string];
 /** The sources of a host that are compiled. */
 type Recipe = { host: ContractName; sources: Sources };
 
+/** A mutation in all of a target's hosts. */
+type Trial = { target: Target; mutation: Mutation; recipes: readonly Recipe[]; name: string };
+
 /** Code to be tested, under the name by which its verdicts are kept. */
 type Candidate = { name: string; codes: readonly Code[] };
 
 export async function tryMutation(lab: Laboratory, target: Target, mutation: Mutation): Promise<Outcome> {
-  const recipes = target.hosts.map((host) => ({ host, sources: sourcesWith(lab, host, mutation) }));
-  const name = nameOf(lab, recipes);
-  const outcome = knownOutcome(lab, target, name) ?? (await findOutcome(lab, target, mutation, { name, recipes }));
+  const trial = trialOf(lab, target, mutation);
+  const outcome =
+    knownOutcome(lab, trial) ?? (await findKillInFirstHost(lab, target, mutation)) ?? (await findOutcome(lab, trial));
   if (outcome.result === 'killed') lab.killers.add(mutation, outcome.suite);
   return outcome;
 }
 
-function knownOutcome(lab: Laboratory, target: Target, name: string): Outcome | undefined {
+function trialOf(lab: Laboratory, target: Target, mutation: Mutation): Trial {
+  const recipes = target.hosts.map((host) => ({ host, sources: sourcesWith(lab, host, mutation) }));
+  return { target, mutation, recipes, name: nameOf(lab, recipes) };
+}
+
+function knownOutcome(lab: Laboratory, { target, name }: Trial): Outcome | undefined {
   const { store } = lab;
   const kind = store.kindOf(name);
   if (kind === 'invalid' || kind === 'equivalent') return { result: kind };
@@ -59,13 +67,29 @@ function knownOutcome(lab: Laboratory, target: Target, name: string): Outcome | 
   return kind === 'other' && store.untried(name, judges).length === 0 ? { result: 'survived' } : undefined;
 }
 
-async function findOutcome(
-  lab: Laboratory,
-  target: Target,
-  mutation: Mutation,
-  { name, recipes }: { name: string; recipes: readonly Recipe[] },
-): Promise<Outcome> {
-  const { store, killers, compiler, originals } = lab;
+/** A test that notices the mistake in the first host alone is enough, and the others need not be compiled. */
+async function findKillInFirstHost(lab: Laboratory, target: Target, mutation: Mutation): Promise<Outcome | undefined> {
+  const [recipe, ...others] = trialOf(lab, target, mutation).recipes;
+  if (!recipe || others.length === 0) return undefined;
+  const alone = { ...target, hosts: [recipe.host], otherTests: [] };
+  const name = nameOf(lab, [recipe]);
+  const judges = judgesOf(lab, alone);
+  const killer = lab.store.killerOf(name, judges);
+  if (killer) return { result: 'killed', ...killer };
+  if (lab.store.untried(name, judges).length === 0) return undefined;
+  const compiled = await lab.compiler.compile(recipe.host, recipe.sources, 'quick');
+  if ('problem' in compiled || compiled.code === lab.originals.get(recipe.host)) return undefined;
+  const outcome = await judge(
+    lab,
+    alone,
+    { name, codes: [[recipe.host, compiled.code]] },
+    firstGroups(lab, alone, mutation),
+  );
+  return outcome.result === 'killed' ? outcome : undefined;
+}
+
+async function findOutcome(lab: Laboratory, { target, mutation, recipes, name }: Trial): Promise<Outcome> {
+  const { store, compiler, originals } = lab;
   const drop = (kind: 'invalid' | 'equivalent'): Outcome => {
     store.addKind(name, kind);
     return { result: kind };
@@ -79,8 +103,7 @@ async function findOutcome(
   if (changed.length === 0) return drop('equivalent');
 
   const candidate = { name, codes: changed.map(({ host, code }): Code => [host, code]) };
-  const near = killers.near(mutation);
-  const early = await judge(lab, target, candidate, [near.slice(0, 1), near, target.tests]);
+  const early = await judge(lab, target, candidate, firstGroups(lab, target, mutation));
   if (early.result !== 'survived') return early;
   if (store.kindOf(name) === undefined) {
     if (await isOriginal(lab, changed)) return drop('equivalent');
@@ -144,6 +167,11 @@ function judgesOf({ suites }: Laboratory, target: Target): Suite[] {
   return inGroups(suites, groupsOf(target))
     .flat()
     .filter(({ reaches }) => files.some(reaches));
+}
+
+function firstGroups({ killers }: Laboratory, { tests }: Target, mutation: Mutation): readonly (readonly string[])[] {
+  const near = killers.near(mutation);
+  return [near.slice(0, 1), near, tests];
 }
 
 function groupsOf({ tests, otherTests = [] }: Target): readonly (readonly string[])[] {
