@@ -1,8 +1,15 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /** Starting a chain or a browser on two busy cores takes its time; a test that needs less sets its own limit. */
 const PROCESS_TIMEOUT_MS = 120_000;
+
+/** A page with its libraries is imported and drawn by these same two cores. */
+const PAGE_TIMEOUT_MS = 30_000;
+
+/** vitest would leave one core free, which of two is half of all. */
+const MAX_WORKERS = Math.max(2, availableParallelism() - 1);
 
 const inNode = (name: string) => ({
   name,
@@ -10,14 +17,19 @@ const inNode = (name: string) => ({
   include: [`test/${name}/**/*.test.ts`],
 });
 
+/** For tests that run forge, at once in several workers. */
+const withForge = { setupFiles: ['test/script/own-forge-notes.ts'] };
 const withProcesses = { testTimeout: PROCESS_TIMEOUT_MS, hookTimeout: PROCESS_TIMEOUT_MS };
 
 export default defineConfig({
+  // What runs at once must not share a folder: vitest reads there what another run may be writing.
+  cacheDir: `node_modules/.vite/${process.env.VITEST_CACHE ?? 'all'}`,
   test: {
+    maxWorkers: MAX_WORKERS,
     projects: [
-      { test: inNode('sdk') },
+      { test: { ...inNode('sdk'), ...withForge } },
       { test: inNode('architecture') },
-      { test: { ...inNode('script'), ...withProcesses } },
+      { test: { ...inNode('script'), ...withProcesses, ...withForge } },
       {
         plugins: [react()],
         test: {
@@ -25,6 +37,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/web/**/*.test.{ts,tsx}'],
           setupFiles: ['test/web/setup.ts'],
+          testTimeout: PAGE_TIMEOUT_MS,
         },
       },
       // One file after the other: they share a chain.
@@ -32,6 +45,7 @@ export default defineConfig({
         test: {
           ...inNode('e2e'),
           ...withProcesses,
+          ...withForge,
           globalSetup: ['test/e2e/global-setup.ts'],
           fileParallelism: false,
         },

@@ -11,6 +11,16 @@ import { judged, type Tally } from './tally.ts';
 const CONTRACT_TESTS = 'test/contracts';
 const GAS_TESTS = 'test/contracts/gas/**';
 
+/** Compiles everything, tests too, into the folder that all other parts take their artefacts from. It is one test. */
+export async function runCompile(context: PartContext): Promise<Tally> {
+  const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', '--color=never'], {
+    signal: context.signal,
+  });
+  context.log(output);
+  if (exitCode === 0) return { passed: 1, failures: [] };
+  return { passed: 0, failures: [{ test: 'forge build', reason: output || `ended with code ${exitCode}` }] };
+}
+
 /** Runs the Solidity tests. Writes no gas snapshot: a run that changes them could not fail. */
 export async function runForge(context: PartContext, env: Record<string, string> = {}): Promise<Tally> {
   const files = forgeTestFiles();

@@ -1,7 +1,9 @@
 /**
- * `npm test`: everything, in order, with the time of each part. `npm test -- contracts gas` runs these parts only.
- * The last line is the count of tests, as the runners' own reports give it.
+ * `npm test`: everything, with the time of each part, two parts at once: forge compiles on one core and a browser waits
+ * most of the time. `npm test -- contracts gas` runs these parts only. The last line is the count of tests, as the
+ * runners' own reports give it.
  */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { interruption } from '../toolchain/run-command.ts';
@@ -19,7 +21,8 @@ if (unknown.length > 0) {
 } else {
   const logFolder = join(PROJECT_ROOT, 'test-results');
   const parts = testParts.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const total = await runParts(parts, { logFolder, print: console.log, signal: interruption() });
+  const atOnce = Math.min(parts.length, 2, availableParallelism());
+  const total = await runParts(parts, { logFolder, print: console.log, signal: interruption(), atOnce });
   if (total.failures.length > 0) console.log('\nThe output of each part is in test-results/.');
   console.log(`\n${summary(total)}`);
   process.exitCode = total.failures.length > 0 ? 1 : 0;

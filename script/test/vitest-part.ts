@@ -9,7 +9,7 @@ import { readVitestReport } from './vitest-report.ts';
 /** Runs projects of vitest.config.ts; each is the folder of that name below test/. */
 export async function runVitest(context: PartContext, projects: readonly string[], timeZone: string): Promise<Tally> {
   const files = projects.flatMap(testFiles);
-  const report = join(context.folder, 'vitest.json');
+  const report = join(context.folder, `${timeZone.replace('/', '-')}.json`);
   const { exitCode, output } = await runCommand(
     process.execPath,
     [
@@ -20,11 +20,11 @@ export async function runVitest(context: PartContext, projects: readonly string[
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { env: { TZ: timeZone, NO_COLOR: '1' }, signal: context.signal },
+    { env: { TZ: timeZone, NO_COLOR: '1', VITEST_CACHE: context.name }, signal: context.signal },
   );
   context.log(output);
   const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
-  return judged(readVitestReport(text, files), 'vitest', exitCode);
+  return judged(readVitestReport(text, files), `vitest in ${timeZone}`, exitCode);
 }
 
 /** A project whose folder has no test files at all fails too. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { runChild } from '../../script/devnet/child-process.ts';
 import type { Deployment } from '../../sdk/deployment.ts';
+import { copyForgeNotes } from '../script/forge-notes.ts';
 import { startChainWithPast } from './chain.ts';
 
 declare module 'vitest' {
@@ -21,6 +22,7 @@ declare module 'vitest' {
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'quorate-e2e-app-'));
+  const forgetNotes = await copyForgeNotes();
   let endBuild = async () => {};
   // vitest says NODE_ENV=test, with which Vite would build an app for developers.
   const env = { ...process.env, NODE_ENV: 'production' };
@@ -32,6 +34,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const tearDown = async () => {
     if (chain.status === 'fulfilled') await chain.value.stop();
     await endBuild();
+    forgetNotes();
     await rm(folder, { recursive: true, force: true });
   };
   if (chain.status === 'rejected' || built.status === 'rejected') {
