@@ -54,15 +54,14 @@ async function run(options: MutateOptions): Promise<boolean> {
   }
 
   const results = await tryAll(project, targets, tasks, options);
-  const explanations = SURVIVORS;
   console.table(
     [...scoresByFile(results), scoreOf('all', results)].map((score) => ({ ...score, score: share(score) })),
   );
   if (options.report !== undefined) {
-    writeFileSync(resolve(PROJECT_ROOT, options.report), markdownReport(results, explanations, selection));
+    writeFileSync(resolve(PROJECT_ROOT, options.report), markdownReport(results, SURVIVORS, selection));
     console.log(`${options.report} is written`);
   }
-  const problems = problemsOf(results, explanations);
+  const problems = problemsOf(results, SURVIVORS);
   for (const problem of problems) console.log(problem);
   return problems.length === 0;
 }
@@ -99,7 +98,9 @@ async function tryAll(
     return { ...subject, workspace: openWorkspace(base, job, hosts), compiler: startCompiler(project) };
   });
   const results = new Map<string, Result>();
-  const waiting = [...tasks];
+  // The explained ones last: what is new is seen early.
+  const isExplained = ({ mutation }: Task) => Number(mutation.id in SURVIVORS);
+  const waiting = [...tasks].sort((a, b) => isExplained(a) - isExplained(b));
 
   async function work(lab: Laboratory): Promise<void> {
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {

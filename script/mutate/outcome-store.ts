@@ -10,8 +10,8 @@ import type { Suite } from './suites.ts';
 /** A test that fails, and the file it stands in. */
 export type Killer = { suite: string; test: string };
 
-/** What the compiler makes of a mutation: nothing, the same code as before, or another. */
-export type Kind = 'invalid' | 'equivalent' | 'other';
+/** Why a mutation is no mutant: the compiler makes nothing of it, or the same code as before. */
+export type Kind = 'invalid' | 'equivalent';
 
 export type OutcomeStore = {
   kindOf(mutant: string): Kind | undefined;

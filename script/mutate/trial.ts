@@ -64,7 +64,7 @@ function knownOutcome(lab: Laboratory, { target, name }: Trial): Outcome | undef
   const judges = judgesOf(lab, target);
   const killer = store.killerOf(name, judges);
   if (killer) return { result: 'killed', ...killer };
-  return kind === 'other' && store.untried(name, judges).length === 0 ? { result: 'survived' } : undefined;
+  return store.untried(name, judges).length === 0 ? { result: 'survived' } : undefined;
 }
 
 /** A test that notices the mistake in the first host alone is enough, and the others need not be compiled. */
@@ -94,22 +94,14 @@ async function findOutcome(lab: Laboratory, { target, mutation, recipes, name }:
     store.addKind(name, kind);
     return { result: kind };
   };
-  const changed: (Recipe & { code: string })[] = [];
-  for (const recipe of recipes) {
-    const compiled = await compiler.compile(recipe.host, recipe.sources, 'quick');
+  const codes: Code[] = [];
+  for (const { host, sources } of recipes) {
+    const compiled = await compiler.compile(host, sources, 'quick');
     if ('problem' in compiled) return drop('invalid');
-    if (compiled.code !== originals.get(recipe.host)) changed.push({ ...recipe, ...compiled });
+    if (compiled.code !== originals.get(host)) codes.push([host, compiled.code]);
   }
-  if (changed.length === 0) return drop('equivalent');
-
-  const candidate = { name, codes: changed.map(({ host, code }): Code => [host, code]) };
-  const early = await judge(lab, target, candidate, firstGroups(lab, target, mutation));
-  if (early.result !== 'survived') return early;
-  if (store.kindOf(name) === undefined) {
-    if (await isOriginal(lab, changed)) return drop('equivalent');
-    store.addKind(name, 'other');
-  }
-  return judge(lab, target, candidate, groupsOf(target));
+  if (codes.length === 0) return drop('equivalent');
+  return judge(lab, target, { name, codes }, [...firstGroups(lab, target, mutation), ...groupsOf(target)]);
 }
 
 /**
@@ -118,10 +110,11 @@ async function findOutcome(lab: Laboratory, { target, mutation, recipes, name }:
  */
 export async function requireSoundTests(lab: Laboratory, target: Target): Promise<void> {
   const recipes = target.hosts.map((host) => ({ host, sources: lab.project.closure([splitName(host).file]) }));
-  for (const recipe of recipes) {
-    if (!(await isOriginal(lab, [recipe]))) throw new Error(`${recipe.host}: forge compiles it otherwise`);
-  }
   const name = nameOf(lab, recipes);
+  if (lab.store.kindOf(name) !== 'equivalent') {
+    for (const recipe of recipes) await requireSameCode(lab, recipe);
+    lab.store.addKind(name, 'equivalent');
+  }
   const codes = target.hosts.map((host): Code => [host, lab.originals.get(host) ?? '']);
   const untouched = await judge(lab, target, { name, codes }, groupsOf(target));
   if (untouched.result !== 'survived') {
@@ -142,13 +135,10 @@ export async function compileOriginals(lab: Laboratory, hosts: readonly Contract
   }
 }
 
-/** Whether the compiler makes of each of them what forge made of the working tree. */
-async function isOriginal({ compiler, base }: Laboratory, recipes: readonly Recipe[]): Promise<boolean> {
-  for (const { host, sources } of recipes) {
-    const compiled = await compiler.compile(host, sources, 'exact');
-    if ('problem' in compiled || compiled.code !== base.codeOf(host)) return false;
-  }
-  return true;
+async function requireSameCode({ compiler, base }: Laboratory, { host, sources }: Recipe): Promise<void> {
+  const compiled = await compiler.compile(host, sources, 'exact');
+  if ('problem' in compiled) throw new Error(compiled.problem);
+  if (compiled.code !== base.codeOf(host)) throw new Error(`${host}: forge compiles it otherwise`);
 }
 
 function sourcesWith({ project }: Laboratory, host: ContractName, mutation: Mutation): Sources {
