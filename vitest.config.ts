@@ -40,6 +40,7 @@ export default defineConfig({
           testTimeout: PAGE_TIMEOUT_MS,
         },
       },
+      { test: { ...inNode('start'), ...withProcesses } },
       // One file after the other: they share a chain.
       {
         test: {

@@ -21,7 +21,7 @@ const SCRIPT_FOLDERS = [
     'toolchain',
   ],
 ];
-const TEST_FOLDERS = ['architecture', 'contracts', 'e2e', 'script', 'sdk', 'vectors', 'web'];
+const TEST_FOLDERS = ['architecture', 'contracts', 'e2e', 'script', 'sdk', 'start', 'vectors', 'web'];
 const WEB_FOLDERS = ['app', 'components', 'config', 'lib'];
 
 /** The layer a file belongs to, or undefined for a folder nobody has named yet. */

@@ -16,5 +16,7 @@ export type Part = {
   name: string;
   /** Parts that have to end first, when they run at all. It runs also when one of them has failed. */
   after?: readonly string[];
+  /** Nothing else may run beside it: how long something takes is part of what it tests. */
+  isAlone?: boolean;
   run: (context: PartContext) => Promise<Tally>;
 };

@@ -34,17 +34,23 @@ async function runInBothZones(context: PartContext, project: string): Promise<Ta
 }
 
 /**
- * Everything `npm test` runs. The first ones need no artefacts and fill the core that forge leaves idle while it
- * compiles. Forge must compile alone: two at once would compile twice and lose what the other one noted.
+ * Everything `npm test` runs. While forge compiles, on one core, the other one does what needs no artefacts. Forge must
+ * compile alone: two at once would compile twice and lose what the other one noted.
  */
 export const testParts: readonly Part[] = [
-  { name: 'compile', run: runCompile },
+  { name: 'generated', run: (context) => runCheckSteps((step) => step === GENERATED, context) },
   { name: 'check', run: (context) => runCheckSteps((step) => step !== GENERATED, context) },
+  { name: 'compile', after: ['generated'], run: runCompile },
   { name: 'web', run: (context) => runInBothZones(context, 'web') },
   { name: 'contracts', after: ['compile'], run: (context) => runForge(context) },
   { name: 'browser', after: ['compile'], run: (context) => runVitest(context, ['e2e'], OTHER_TIME_ZONE) },
   { name: 'gas', after: ['contracts'], run: runGasSnapshots },
-  { name: 'generated', after: ['gas'], run: (context) => runCheckSteps((step) => step === GENERATED, context) },
   { name: 'script', after: ['compile'], run: (context) => runVitest(context, ['architecture', 'script'], 'UTC') },
   { name: 'sdk', after: ['compile'], run: (context) => runInBothZones(context, 'sdk') },
+  {
+    name: 'start',
+    after: ['compile'],
+    isAlone: true,
+    run: (context) => runVitest(context, ['start'], OTHER_TIME_ZONE),
+  },
 ];

@@ -39,7 +39,8 @@ export async function runParts(parts: readonly Part[], options: RunOptions): Pro
     const isLeft = (part: Part) => !tallies.has(part) && !running.has(part);
     const isAwaited = (name: string) => parts.some((part) => part.name === name && !tallies.has(part));
     const next = parts.find((part) => isLeft(part) && !part.after?.some(isAwaited));
-    if (next && running.size < atOnce) running.set(next, start(next));
+    const room = next?.isAlone || [...running.keys()].some(({ isAlone }) => isAlone) ? 1 : atOnce;
+    if (next && running.size < room) running.set(next, start(next));
     else if (running.size > 0) await Promise.race(running.values());
     else throw new Error(`parts that wait for each other: ${parts.filter(isLeft).map(({ name }) => name)}`);
   }

@@ -122,6 +122,24 @@ test('never more at once than allowed, and none before those it comes after', as
   expect(order.indexOf('+free')).toBeLessThan(order.indexOf('-first'));
 });
 
+test('nothing runs beside a part that is to be alone', async () => {
+  let current = 0;
+  const most: Record<string, number> = {};
+  const counted = (name: string, more: Partial<Part> = {}): Part => ({
+    name,
+    ...more,
+    async run() {
+      current++;
+      await new Promise(setImmediate);
+      most[name] = current;
+      current--;
+      return { passed: 1, failures: [] };
+    },
+  });
+  await run([counted('a'), counted('b'), counted('alone', { isAlone: true }), counted('c')], { atOnce: 2 });
+  expect(most).toMatchObject({ a: 2, alone: 1, c: 1 });
+});
+
 test('a part runs also when the one it comes after has failed', async () => {
   const broken: Part = { name: 'broken', run: () => Promise.reject(new Error('no such program')) };
   const { total } = await run([broken, { ...fine, after: ['broken'] }], { atOnce: 2 });

@@ -11,11 +11,11 @@ import type { ProposalState } from '../../sdk/governance/proposal.ts';
 import { readProposals } from '../../sdk/governance/read-proposals.ts';
 import { readJobCount } from '../../sdk/market/jobs.ts';
 import { readParameters } from '../../sdk/parameters/read-parameters.ts';
-import { type Chain, eventually, openChain } from './chain.ts';
-import { launchBrowser } from './chromium.ts';
-import { isAlive, type ProcessEntry, processTree } from './process-tree.ts';
-import { type Visit, visit } from './visit.ts';
-import { connectDevelopmentWallet, says } from './wallet-steps.ts';
+import { type Chain, eventually, openChain } from '../e2e/chain.ts';
+import { launchBrowser } from '../e2e/chromium.ts';
+import { isAlive, type ProcessEntry, processTree } from '../e2e/process-tree.ts';
+import { type Visit, visit } from '../e2e/visit.ts';
+import { connectDevelopmentWallet, says } from '../e2e/wallet-steps.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What the issue allows right after a fresh `npm ci`; a compiled cache is much faster. */
