@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Starting a chain or a browser on two busy cores takes its time; a test that needs less sets its own limit. */
 const PROCESS_TIMEOUT_MS = 120_000;
@@ -10,6 +11,17 @@ const PAGE_TIMEOUT_MS = 30_000;
 
 /** vitest would leave one core free, which of two is half of all. */
 const MAX_WORKERS = Math.max(2, availableParallelism() - 1);
+
+/** One process after the other, as long as many others together: begun last, it would run on alone. */
+const LONGEST = 'test/script/deploy/resume.test.ts';
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith(LONGEST);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 const inNode = (name: string) => ({
   name,
@@ -26,6 +38,7 @@ export default defineConfig({
   cacheDir: `node_modules/.vite/${process.env.VITEST_CACHE ?? 'all'}`,
   test: {
     maxWorkers: MAX_WORKERS,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...inNode('sdk'), ...withForge } },
       { test: inNode('architecture') },

@@ -35,7 +35,8 @@ async function runInBothZones(context: PartContext, project: string): Promise<Ta
 
 /**
  * Everything `npm test` runs. While forge compiles, on one core, the other one does what needs no artefacts. Forge must
- * compile alone: two at once would compile twice and lose what the other one noted.
+ * compile alone: two at once would compile twice and lose what the other one noted. Last come the two that mostly wait,
+ * for a browser and for processes, side by side.
  */
 export const testParts: readonly Part[] = [
   { name: 'generated', run: (context) => runCheckSteps((step) => step === GENERATED, context) },
@@ -43,10 +44,10 @@ export const testParts: readonly Part[] = [
   { name: 'compile', after: ['generated'], run: runCompile },
   { name: 'web', run: (context) => runInBothZones(context, 'web') },
   { name: 'contracts', after: ['compile'], run: (context) => runForge(context) },
+  { name: 'sdk', after: ['compile'], run: (context) => runInBothZones(context, 'sdk') },
   { name: 'browser', after: ['compile'], run: (context) => runVitest(context, ['e2e'], OTHER_TIME_ZONE) },
   { name: 'gas', after: ['contracts'], run: runGasSnapshots },
   { name: 'script', after: ['compile'], run: (context) => runVitest(context, ['architecture', 'script'], 'UTC') },
-  { name: 'sdk', after: ['compile'], run: (context) => runInBothZones(context, 'sdk') },
   {
     name: 'start',
     after: ['compile'],
