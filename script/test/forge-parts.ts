@@ -11,9 +11,9 @@ import { judged, type Tally } from './tally.ts';
 const CONTRACT_TESTS = 'test/contracts';
 const GAS_TESTS = 'test/contracts/gas/**';
 
-/** Compiles everything, tests too, into the folder that all other parts take their artefacts from. It is one test. */
-export async function runCompile(context: PartContext): Promise<Tally> {
-  const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', '--color=never'], {
+/** Compiles what is below `folders`, or everything, into the folder that all take their artefacts from. It is one test. */
+export async function runCompile(context: PartContext, folders: readonly string[] = []): Promise<Tally> {
+  const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', ...folders, '--color=never'], {
     signal: context.signal,
   });
   context.log(output);

@@ -33,21 +33,28 @@ async function runInBothZones(context: PartContext, project: string): Promise<Ta
   return added(tallies);
 }
 
+/** All Solidity that is no test: what a deployment needs. */
+const DEPLOYED = ['contracts', 'script'];
+
 /**
- * Everything `npm test` runs. While forge compiles, on one core, the other one does what needs no artefacts. Forge must
- * compile alone: two at once would compile twice and lose what the other one noted. Last come the two that mostly wait,
- * for a browser and for processes, side by side.
+ * Everything `npm test` runs. Forge compiles on one core, the tests for minutes; meanwhile the other core does what needs
+ * no more than the contracts. Who compiles does so alone: two at once would compile twice and lose what the other noted.
  */
 export const testParts: readonly Part[] = [
-  { name: 'generated', run: (context) => runCheckSteps((step) => step === GENERATED, context) },
+  { name: 'compile', run: (context) => runCompile(context, DEPLOYED) },
   { name: 'check', run: (context) => runCheckSteps((step) => step !== GENERATED, context) },
-  { name: 'compile', after: ['generated'], run: runCompile },
+  { name: 'compile-tests', after: ['compile'], run: (context) => runCompile(context) },
+  { name: 'contracts', after: ['compile-tests'], run: (context) => runForge(context) },
+  { name: 'gas', after: ['contracts'], run: runGasSnapshots },
+  { name: 'generated', after: ['gas'], run: (context) => runCheckSteps((step) => step === GENERATED, context) },
   { name: 'web', run: (context) => runInBothZones(context, 'web') },
-  { name: 'contracts', after: ['compile'], run: (context) => runForge(context) },
   { name: 'sdk', after: ['compile'], run: (context) => runInBothZones(context, 'sdk') },
   { name: 'browser', after: ['compile'], run: (context) => runVitest(context, ['e2e'], OTHER_TIME_ZONE) },
-  { name: 'gas', after: ['contracts'], run: runGasSnapshots },
-  { name: 'script', after: ['compile'], run: (context) => runVitest(context, ['architecture', 'script'], 'UTC') },
+  {
+    name: 'script',
+    after: ['compile-tests'],
+    run: (context) => runVitest(context, ['architecture', 'script'], 'UTC'),
+  },
   {
     name: 'start',
     after: ['compile'],

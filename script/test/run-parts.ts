@@ -28,7 +28,7 @@ export async function runParts(parts: readonly Part[], options: RunOptions): Pro
   const running = new Map<Part, Promise<void>>();
   const start = async (part: Part) => {
     const lines: string[] = [];
-    if (atOnce > 1) print(`${part.name} begins`);
+    if (atOnce > 1 && !options.signal.aborted) print(`${part.name} begins`);
     const tally = await reportPart(part, atOnce > 1 ? { ...options, print: (line) => void lines.push(line) } : options);
     running.delete(part);
     tallies.set(part, tally);

@@ -20,8 +20,8 @@ export type CommandResult = {
 const KILL_AFTER_MS = 5_000;
 
 /**
- * Runs a command to its end without a standard input. It leads a process group of its own, so that an abort reaches the
- * processes it started too.
+ * Runs a command to its end without a standard input. With a `signal` it leads a process group of its own, so that an
+ * abort reaches the processes it started too; without one it stays in ours, and whoever ends that ends it.
  */
 export function runCommand(
   command: string,
@@ -34,7 +34,7 @@ export function runCommand(
       cwd: PROJECT_ROOT,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
+      detached: signal !== undefined,
     });
     const chunks: Buffer[] = [];
     const printed: Buffer[] = [];

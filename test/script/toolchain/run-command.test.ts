@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runCommand } from '../../../script/toolchain/run-command.ts';
 
 const node = (program: string, options = {}) => runCommand(process.execPath, ['-e', program], options);
@@ -34,6 +37,22 @@ test('an abort ends the command and what it started', async () => {
   const started = runCommand('sh', ['-c', 'sleep 600 & sleep 600'], { signal: controller.signal });
   controller.abort();
   expect((await started).exitCode).toBe(143);
+});
+
+test('an abort ends also what a command runs in the same way', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quorate-command-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'pid');
+  const inner = `import { runCommand } from '${new URL('../../../script/toolchain/run-command.ts', import.meta.url)}';
+    await runCommand('sh', ['-c', 'echo $$ > ${file}; exec sleep 600']);`;
+  const controller = new AbortController();
+  const args = ['--import', 'tsx', '--input-type=module', '-e', inner];
+  const started = runCommand(process.execPath, args, { signal: controller.signal });
+  const innerPid = () => existsSync(file) && Number(readFileSync(file, 'utf8'));
+  const pid = await vi.waitUntil(innerPid, { timeout: 60_000 });
+  controller.abort();
+  await started;
+  await vi.waitUntil(() => !existsSync(`/proc/${pid}`), { timeout: 10_000 });
 });
 
 test('nothing starts after an abort', async () => {
