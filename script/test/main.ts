@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, with the time of each part, two parts at once: forge compiles on one core and a browser waits
- * most of the time. `npm test -- contracts gas` runs these parts only. The last line is the count of tests, as the
- * runners' own reports give it.
+ * most of the time. `npm test -- contracts gas` runs these parts only, one after the other, since what they build on may
+ * be missing. The last line is the count of tests, as the runners' own reports give it.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ if (unknown.length > 0) {
 } else {
   const logFolder = join(PROJECT_ROOT, 'test-results');
   const parts = testParts.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const atOnce = Math.min(parts.length, 2, availableParallelism());
+  const atOnce = wanted.length === 0 ? Math.min(2, availableParallelism()) : 1;
   const total = await runParts(parts, { logFolder, print: console.log, signal: interruption(), atOnce });
   if (total.failures.length > 0) console.log('\nThe output of each part is in test-results/.');
   console.log(`\n${summary(total)}`);

@@ -122,6 +122,23 @@ test('never more at once than allowed, and none before those it comes after', as
   expect(order.indexOf('+free')).toBeLessThan(order.indexOf('-first'));
 });
 
+test('an interruption reaches all that run, and nothing begins after it', async () => {
+  const controller = new AbortController();
+  let begun = 0;
+  const endless = (name: string): Part => ({
+    name,
+    run: ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('stopped')));
+        if (++begun === 2) controller.abort();
+      }),
+  });
+  const parts = [endless('a'), endless('b'), endless('c')];
+  const { total, lines } = await run(parts, { signal: controller.signal, atOnce: 2 });
+  expect(total.failures.map(({ reason }) => reason)).toEqual(['Error: stopped', 'Error: stopped', 'interrupted']);
+  expect(lines.filter((line) => line.endsWith(' begins'))).toEqual(['a begins', 'b begins']);
+});
+
 test('nothing runs beside a part that is to be alone', async () => {
   let current = 0;
   const most: Record<string, number> = {};
