@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { vi } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
 import { PROJECT_ROOT } from '../../script/toolchain/project-root.ts';
 
 const NOTES = 'solidity-files-cache.json';
-const WAIT = { timeout: 10_000, interval: 20 };
+const PATIENCE_MS = 10_000;
 
 /**
  * Gives this process a copy of what forge noted about the last compilation, for every forge that it starts. forge writes
@@ -18,15 +18,24 @@ export async function copyForgeNotes(): Promise<() => void> {
   const shared = resolve(PROJECT_ROOT, process.env.FOUNDRY_CACHE_PATH ?? 'cache/forge', NOTES);
   // Where nothing is compiled yet, the shared folder is where the next one should find it.
   if (!existsSync(shared)) return () => {};
-  const notes = await vi.waitFor(() => whole(readFileSync(shared, 'utf8')), WAIT);
+  const notes = await wholeText(shared);
   const folder = mkdtempSync(join(tmpdir(), 'quorate-forge-'));
   writeFileSync(join(folder, NOTES), notes);
   process.env.FOUNDRY_CACHE_PATH = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-/** Throws while another forge is writing. */
-function whole(notes: string): string {
-  JSON.parse(notes);
-  return notes;
+/** The text of a file of JSON, once nobody is writing it. (A global set-up uses this too, and has no `vi`.) */
+async function wholeText(file: string): Promise<string> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const text = readFileSync(file, 'utf8');
+    try {
+      JSON.parse(text);
+      return text;
+    } catch (error) {
+      if (performance.now() > deadline) throw new Error(`${file} never became whole`, { cause: error });
+    }
+    await setTimeout(20);
+  }
 }
