@@ -18,7 +18,15 @@ import { killerMemory } from './suite-order.ts';
 import { readSuites } from './suites.ts';
 import { SURVIVORS } from './survivors.ts';
 import { TARGETS, type Target } from './targets.ts';
-import { compileOriginals, type Laboratory, requireSoundTests, type Subject, tryMutation } from './trial.ts';
+import {
+  compileOriginals,
+  type Laboratory,
+  type Outcome,
+  type Records,
+  recallOutcome,
+  requireSoundTests,
+  tryMutation,
+} from './trial.ts';
 import { openWorkspace, prepareBase } from './workspace.ts';
 
 const OUTCOMES = 'cache/mutate/verdicts.ndjson';
@@ -57,13 +65,21 @@ async function run(options: MutateOptions): Promise<boolean> {
   console.table(
     [...scoresByFile(results), scoreOf('all', results)].map((score) => ({ ...score, score: share(score) })),
   );
+  const untried = untriedByFile(tasks, results);
   if (options.report !== undefined) {
-    writeFileSync(resolve(PROJECT_ROOT, options.report), markdownReport(results, SURVIVORS, selection));
+    const scope = [selection, ...untried.map((text) => `Not tried yet: ${text}.`)].join(' ');
+    writeFileSync(resolve(PROJECT_ROOT, options.report), markdownReport(results, SURVIVORS, scope));
     console.log(`${options.report} is written`);
   }
   const problems = problemsOf(results, SURVIVORS);
-  for (const problem of problems) console.log(problem);
-  return problems.length === 0;
+  for (const problem of [...problems, ...untried.map((text) => `not tried: ${text}`)]) console.log(problem);
+  return problems.length === 0 && untried.length === 0;
+}
+
+function untriedByFile(tasks: readonly Task[], results: readonly Result[]): string[] {
+  const tried = new Set(results.map(({ mutation }) => mutation.id));
+  const files = tasks.filter(({ mutation }) => !tried.has(mutation.id)).map(({ target }) => target.file);
+  return [...new Set(files)].map((file) => `${files.filter((other) => other === file).length} mutants of ${file}`);
 }
 
 function tasksOf(project: SolidityProject, target: Target, { sample, seed }: MutateOptions): Task[] {
@@ -75,51 +91,72 @@ function tasksOf(project: SolidityProject, target: Target, { sample, seed }: Mut
   return chosen.map((mutation) => ({ target, mutation }));
 }
 
+/** The tasks' results, without those that are not known where `isKnownOnly` forbids to find them out. */
 async function tryAll(
   project: SolidityProject,
   targets: readonly Target[],
   tasks: readonly Task[],
-  { jobs, timeLimit }: MutateOptions,
+  options: MutateOptions,
 ): Promise<Result[]> {
-  const signal = interruption();
-  const hosts = [...new Set(targets.flatMap((target) => target.hosts))];
   const files = [...new Set(testFiles(project.root, targets.flatMap(testsOf)))];
   const settings = settingsDigest(project.root);
   const digestOfSources = sourcesDigester();
-  const base = await prepareBase(project, files, hosts, signal);
-  const subject: Subject = {
-    ...{ project, base, originals: new Map<string, string>(), limits: { seconds: timeLimit, signal } },
+  const records: Records = {
+    project,
     store: openOutcomeStore(join(project.root, OUTCOMES)),
     killers: killerMemory(),
     suites: readSuites(project, files),
     nameOf: (sources) => digestOf([settings, digestOfSources(sources)]),
   };
-  const labs = Array.from({ length: jobs }, (_, job): Laboratory => {
-    return { ...subject, workspace: openWorkspace(base, job, hosts), compiler: startCompiler(project) };
-  });
   const results = new Map<string, Result>();
+  const keep = ({ mutation }: Task, outcome: Outcome) => {
+    results.set(mutation.id, { mutation, outcome });
+    const detail = outcome.result === 'killed' ? `killed by ${outcome.test} in ${outcome.suite}` : outcome.result;
+    console.log(`${results.size}/${tasks.length} ${line(mutation)}: ${detail}`);
+  };
+  const unknown = tasks.filter((task) => {
+    const outcome = recallOutcome(records, task.target, task.mutation);
+    if (outcome) keep(task, outcome);
+    return outcome === undefined;
+  });
+  if (unknown.length > 0 && !options.isKnownOnly) await experiment(records, targets, unknown, options, keep);
+  return tasks.flatMap(({ mutation }) => results.get(mutation.id) ?? []);
+}
+
+async function experiment(
+  records: Records,
+  targets: readonly Target[],
+  tasks: readonly Task[],
+  { jobs, timeLimit }: MutateOptions,
+  keep: (task: Task, outcome: Outcome) => void,
+): Promise<void> {
+  const { project } = records;
+  const signal = interruption();
+  const hosts = [...new Set(targets.flatMap((target) => target.hosts))];
+  const files = records.suites.map(({ file }) => file);
+  const base = await prepareBase(project, files, hosts, signal);
+  const shared = { ...records, base, originals: new Map<string, string>(), limits: { seconds: timeLimit, signal } };
+  const labs = Array.from({ length: jobs }, (_, job): Laboratory => {
+    return { ...shared, workspace: openWorkspace(base, job, hosts), compiler: startCompiler(project) };
+  });
   // The explained ones last: what is new is seen early.
   const isExplained = ({ mutation }: Task) => Number(mutation.id in SURVIVORS);
   const waiting = [...tasks].sort((a, b) => isExplained(a) - isExplained(b));
 
   async function work(lab: Laboratory): Promise<void> {
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-      const { target, mutation } = task;
-      const outcome = await tryMutation(lab, target, mutation);
-      results.set(mutation.id, { mutation, outcome });
-      const detail = outcome.result === 'killed' ? `killed by ${outcome.test} in ${outcome.suite}` : outcome.result;
-      console.log(`${results.size}/${tasks.length} ${line(mutation)}: ${detail}`);
+      keep(task, await tryMutation(lab, task.target, task.mutation));
     }
   }
 
   try {
     const [first] = labs;
-    if (first) await prove(first, hosts, targets);
+    const touched = targets.filter((target) => tasks.some((task) => task.target === target));
+    if (first) await prove(first, hosts, touched);
     await Promise.all(labs.map(work));
   } finally {
     for (const { compiler } of labs) compiler.stop();
   }
-  return tasks.flatMap(({ mutation }) => results.get(mutation.id) ?? []);
 }
 
 /** Targets with the same hosts and tests are proved once. */

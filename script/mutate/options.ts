@@ -9,6 +9,7 @@ export const USAGE = `npm run mutate -- [options]
   --jobs N         mutants at a time; half of the processors when not given
   --time-limit S   seconds the tests of a mutant may take; 120 when not given
   --list           only list the mutants
+  --known          only report what earlier runs found out
   --report FILE    where the report goes; docs/mutation.md when all files are mutated, else nowhere when not given`;
 
 const REPORT = 'docs/mutation.md';
@@ -20,6 +21,7 @@ export type MutateOptions = {
   jobs: number;
   timeLimit: number;
   list: boolean;
+  isKnownOnly: boolean;
   report: string | undefined;
 };
 
@@ -32,6 +34,7 @@ export function readOptions(argv: readonly string[]): MutateOptions {
     jobs: values.jobs === undefined ? Math.ceil(availableParallelism() / 2) : readPositive('--jobs', values.jobs),
     timeLimit: readPositive('--time-limit', values['time-limit']),
     list: values.list,
+    isKnownOnly: values.known,
     report: values.report ?? (values.file.length === 0 ? REPORT : undefined),
   };
 }
@@ -47,6 +50,7 @@ function parse(argv: readonly string[]) {
         jobs: { type: 'string' },
         'time-limit': { type: 'string', default: '120' },
         list: { type: 'boolean', default: false },
+        known: { type: 'boolean', default: false },
         report: { type: 'string' },
       },
       strict: true,

@@ -16,22 +16,25 @@ import type { Base, Workspace } from './workspace.ts';
  */
 export type Outcome = ({ result: 'killed' } & Killer) | { result: 'timeout' | 'survived' | 'equivalent' | 'invalid' };
 
-/** What all jobs share. */
-export type Subject = {
+/** What is known already, and by which names. */
+export type Records = {
   project: SolidityProject;
-  base: Base;
   store: OutcomeStore;
   killers: KillerMemory;
   /** All test files of all targets. */
   suites: readonly Suite[];
   /** Names the sources of a host together with how they are compiled. */
   nameOf(sources: Sources): string;
-  /** Code of each host from the working tree's sources, as mutants are compiled. */
-  originals: Map<ContractName, string>;
-  limits: TestLimits;
 };
 
-export type Laboratory = Subject & { workspace: Workspace; compiler: Compiler };
+export type Laboratory = Records & {
+  base: Base;
+  workspace: Workspace;
+  compiler: Compiler;
+  limits: TestLimits;
+  /** Code of each host from the working tree's sources, as mutants are compiled. */
+  originals: Map<ContractName, string>;
+};
 
 type Code = readonly [contract: ContractName, code: string];
 
@@ -44,64 +47,72 @@ type Trial = { target: Target; mutation: Mutation; recipes: readonly Recipe[]; n
 /** Code to be tested, under the name by which its verdicts are kept. */
 type Candidate = { name: string; codes: readonly Code[] };
 
+/** What earlier trials found out; undefined when there is something left to try. */
+export function recallOutcome(records: Records, target: Target, mutation: Mutation): Outcome | undefined {
+  const { store } = records;
+  const trial = trialOf(records, target, mutation);
+  const kind = store.kindOf(trial.name);
+  if (kind) return { result: kind };
+  const judges = judgesOf(records, target);
+  const alone = firstHostOf(records, trial);
+  const killer = store.killerOf(trial.name, judges) ?? store.killerOf(alone.name, judgesOf(records, alone.target));
+  if (!killer) return store.untried(trial.name, judges).length === 0 ? { result: 'survived' } : undefined;
+  records.killers.add(mutation, killer.suite);
+  return { result: 'killed', ...killer };
+}
+
 export async function tryMutation(lab: Laboratory, target: Target, mutation: Mutation): Promise<Outcome> {
   const trial = trialOf(lab, target, mutation);
-  const outcome =
-    knownOutcome(lab, trial) ?? (await findKillInFirstHost(lab, target, mutation)) ?? (await findOutcome(lab, trial));
+  const outcome = (await findKillInFirstHost(lab, trial)) ?? (await findOutcome(lab, trial));
   if (outcome.result === 'killed') lab.killers.add(mutation, outcome.suite);
   return outcome;
 }
 
-function trialOf(lab: Laboratory, target: Target, mutation: Mutation): Trial {
-  const recipes = target.hosts.map((host) => ({ host, sources: sourcesWith(lab, host, mutation) }));
-  return { target, mutation, recipes, name: nameOf(lab, recipes) };
+function trialOf(records: Records, target: Target, mutation: Mutation): Trial {
+  const recipes = target.hosts.map((host) => ({ host, sources: sourcesWith(records, host, mutation) }));
+  return { target, mutation, recipes, name: nameOf(records, recipes) };
 }
 
-function knownOutcome(lab: Laboratory, { target, name }: Trial): Outcome | undefined {
-  const { store } = lab;
-  const kind = store.kindOf(name);
-  if (kind === 'invalid' || kind === 'equivalent') return { result: kind };
-  const judges = judgesOf(lab, target);
-  const killer = store.killerOf(name, judges);
-  if (killer) return { result: 'killed', ...killer };
-  return store.untried(name, judges).length === 0 ? { result: 'survived' } : undefined;
+/** The same mutation in the first of several hosts. */
+function firstHostOf(records: Records, { target, mutation, recipes }: Trial): Trial {
+  const first = recipes.slice(0, 1);
+  const alone = { ...target, hosts: first.map(({ host }) => host), otherTests: [] };
+  return { target: alone, mutation, recipes: first, name: nameOf(records, first) };
 }
 
-/** A test that notices the mistake in the first host alone is enough, and the others need not be compiled. */
-async function findKillInFirstHost(lab: Laboratory, target: Target, mutation: Mutation): Promise<Outcome | undefined> {
-  const [recipe, ...others] = trialOf(lab, target, mutation).recipes;
-  if (!recipe || others.length === 0) return undefined;
-  const alone = { ...target, hosts: [recipe.host], otherTests: [] };
-  const name = nameOf(lab, [recipe]);
-  const judges = judgesOf(lab, alone);
-  const killer = lab.store.killerOf(name, judges);
-  if (killer) return { result: 'killed', ...killer };
-  if (lab.store.untried(name, judges).length === 0) return undefined;
-  const compiled = await lab.compiler.compile(recipe.host, recipe.sources, 'quick');
-  if ('problem' in compiled || compiled.code === lab.originals.get(recipe.host)) return undefined;
-  const outcome = await judge(
-    lab,
-    alone,
-    { name, codes: [[recipe.host, compiled.code]] },
-    firstGroups(lab, alone, mutation),
-  );
+/** A test that notices the mistake in the first host is enough: then the others need not be compiled. */
+async function findKillInFirstHost(lab: Laboratory, trial: Trial): Promise<Outcome | undefined> {
+  if (trial.recipes.length === 1) return undefined;
+  const { target, mutation, recipes, name } = firstHostOf(lab, trial);
+  if (lab.store.untried(name, judgesOf(lab, target)).length === 0) return undefined;
+  const codes = await changedCodes(lab, recipes);
+  if (codes === undefined || codes.length === 0) return undefined;
+  const outcome = await judge(lab, target, { name, codes }, firstGroups(lab, target, mutation));
   return outcome.result === 'killed' ? outcome : undefined;
 }
 
 async function findOutcome(lab: Laboratory, { target, mutation, recipes, name }: Trial): Promise<Outcome> {
-  const { store, compiler, originals } = lab;
-  const drop = (kind: 'invalid' | 'equivalent'): Outcome => {
-    store.addKind(name, kind);
+  const codes = await changedCodes(lab, recipes);
+  if (codes === undefined || codes.length === 0) {
+    const kind = codes === undefined ? 'invalid' : 'equivalent';
+    lab.store.addKind(name, kind);
     return { result: kind };
-  };
+  }
+  return judge(lab, target, { name, codes }, [...firstGroups(lab, target, mutation), ...groupsOf(target)]);
+}
+
+/** Code that is not the original's; undefined when the compiler refuses the sources. */
+async function changedCodes(
+  { compiler, originals }: Laboratory,
+  recipes: readonly Recipe[],
+): Promise<Code[] | undefined> {
   const codes: Code[] = [];
   for (const { host, sources } of recipes) {
     const compiled = await compiler.compile(host, sources, 'quick');
-    if ('problem' in compiled) return drop('invalid');
+    if ('problem' in compiled) return undefined;
     if (compiled.code !== originals.get(host)) codes.push([host, compiled.code]);
   }
-  if (codes.length === 0) return drop('equivalent');
-  return judge(lab, target, { name, codes }, [...firstGroups(lab, target, mutation), ...groupsOf(target)]);
+  return codes;
 }
 
 /**
@@ -141,18 +152,18 @@ async function requireSameCode({ compiler, base }: Laboratory, { host, sources }
   if (compiled.code !== base.codeOf(host)) throw new Error(`${host}: forge compiles it otherwise`);
 }
 
-function sourcesWith({ project }: Laboratory, host: ContractName, mutation: Mutation): Sources {
+function sourcesWith({ project }: Records, host: ContractName, mutation: Mutation): Sources {
   const { [mutation.file]: original, ...others } = project.closure([splitName(host).file]);
   if (!original) throw new Error(`${host} holds nothing of ${mutation.file}`);
   return { ...others, [mutation.file]: { content: mutatedText(Buffer.from(original.content), mutation) } };
 }
 
-function nameOf(lab: Laboratory, recipes: readonly Recipe[]): string {
-  return digestOf(recipes.map(({ host, sources }) => [host, lab.nameOf(sources)]));
+function nameOf(records: Records, recipes: readonly Recipe[]): string {
+  return digestOf(recipes.map(({ host, sources }) => [host, records.nameOf(sources)]));
 }
 
 /** The target's test files, without those that cannot create any of its hosts. */
-function judgesOf({ suites }: Laboratory, target: Target): Suite[] {
+function judgesOf({ suites }: Records, target: Target): Suite[] {
   const files = target.hosts.map((host) => splitName(host).file);
   return inGroups(suites, groupsOf(target))
     .flat()
