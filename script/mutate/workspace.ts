@@ -2,13 +2,13 @@
  * Scratch copies of what the tests of some targets need. The base is compiled by forge once; each job works in a copy of
  * it where every host's creation code has become a doorway, so that a mutant is a file next to it.
  */
-import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { foundryBinary } from '../toolchain/foundry.ts';
 import { PROJECT_ROOT } from '../toolchain/project-root.ts';
 import { runCommand } from '../toolchain/run-command.ts';
 import { type ContractName, splitName } from './compiler.ts';
+import { sha256 } from './digest.ts';
 import { doorwayCode } from './doorway.ts';
 import { SCRATCH_ENVIRONMENT, writeInto, writeScratchCopy } from './scratch-copy.ts';
 import type { SolidityProject } from './solidity-project.ts';
@@ -39,8 +39,8 @@ export async function prepareBase(
   signal: AbortSignal,
 ): Promise<Base> {
   const roots = [...tests, ...hosts.map((host) => splitName(host).file)];
-  // A folder of its own for each choice of tests, so that forge finds again what it compiled for it.
-  const root = join(FOLDER, createHash('sha256').update(roots.join()).digest('hex').slice(0, 8), 'base');
+  // A folder of its own for each choice of hosts, so that forge finds again what it compiled for it.
+  const root = join(FOLDER, sha256(hosts.join()).slice(0, 8), 'base');
   const toml = withMutantsReadable(readFileSync(join(project.root, 'foundry.toml'), 'utf8'));
   writeScratchCopy(project, root, roots, toml);
   const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', '--root', root], {
