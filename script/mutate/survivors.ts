@@ -13,6 +13,8 @@ export const SURVIVORS: Readonly<Record<string, string>> = {
   '2ffcc2c2': 'spares a call alone: no code answers nothing, one byte of it no whole word, and both are refused',
   '3505eae7':
     'a figure of the list, as its constants: npm run check compares it with docs/parameters.md and sdk/generated',
+  '7c00bd94': 'the greater of two numbers is the same in either order',
+  '20e3578c': 'a sum is the same in either order',
   bcf80e91: 'a class equal to the strictest so far takes its own place',
   fcfbfc25: 'three bytes are read as a selector that ends in a zero byte, and none of the three does',
   '60e7a5a5': 'saves gas alone: the payload just registered is found again under the same id',
