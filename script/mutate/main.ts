@@ -67,7 +67,11 @@ async function run(options: MutateOptions): Promise<boolean> {
   );
   const untried = untriedByFile(tasks, results);
   if (options.report !== undefined) {
-    const scope = [selection, ...untried.map((text) => `Not tried yet: ${text}.`)].join(' ');
+    const rest =
+      untried.length === 0
+        ? ''
+        : ` So far ${results.length} of ${tasks.length} are tried; not yet: ${untried.join(', ')}.`;
+    const scope = `${selection}${rest}`;
     writeFileSync(resolve(PROJECT_ROOT, options.report), markdownReport(results, SURVIVORS, scope));
     console.log(`${options.report} is written`);
   }
@@ -79,7 +83,7 @@ async function run(options: MutateOptions): Promise<boolean> {
 function untriedByFile(tasks: readonly Task[], results: readonly Result[]): string[] {
   const tried = new Set(results.map(({ mutation }) => mutation.id));
   const files = tasks.filter(({ mutation }) => !tried.has(mutation.id)).map(({ target }) => target.file);
-  return [...new Set(files)].map((file) => `${files.filter((other) => other === file).length} mutants of ${file}`);
+  return [...new Set(files)].map((file) => `${files.filter((other) => other === file).length} of ${file}`);
 }
 
 function tasksOf(project: SolidityProject, target: Target, { sample, seed }: MutateOptions): Task[] {
