@@ -246,6 +246,7 @@ contract ProtocolTimelock is TimelockController, ReentrancyGuardTransient, IProt
     }
 
     function _requireOwn(bytes32 id) private view {
+        // forge-lint: disable-next-line(unsafe-typecast): the first twenty bytes are meant
         if (address(bytes20(id)) != msg.sender) revert ProtocolTimelock_NotOwner(id, msg.sender);
     }
 
