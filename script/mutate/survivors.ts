@@ -27,4 +27,25 @@ export const SURVIVORS: Readonly<Record<string, string>> = {
   b0647d93: 'only compared with now, before which second 1 lies as well as second 0',
   af9a4553: 'cancelling by id passes no payload: the current proposal is set, and nothing reads these arguments',
   ba162690: 'cancelling by id passes no payload: the current proposal is set, and nothing reads these arguments',
+  '5b2942f8': 'cancelling by id passes no payload: the current proposal is set, and nothing reads these arguments',
+  '9513b80d': 'only compared with now, before which second 1 lies as well as second 0',
+  '2b72bec6': 'only compared with now, before which second 1 lies as well as second 0',
+  '43fef9de': 'the smaller of two numbers is the same in either order',
+  '9b8506dc': 'the ids of one word differ, and its empty places name no proposal',
+  '1a7d9d07': 'a number of receipts below the whole word is stored and found again the same way: it costs gas alone',
+  '371874e2': 'goes with a problem, and a ballot that has one is not counted',
+  d6a56c5d:
+    'after an extension only votes of that very second come earlier than its end, and they extend it no further',
+  '7070a7cc': 'the word is new: the bit above is 0 as well',
+  c1d61d60: 'it is the highest bit: there is none above it to be read with it',
+  '6700a09c': 'it is the highest bit: a wider mask has no more of the word under it',
+  '0a97e349': 'the smaller of two numbers is the same in either order',
+  '3564865d': 'the floor is fixed: the least and the greatest are the same number',
+  c90cabd2:
+    'a figure of the list, as its constants: npm run check compares it with docs/parameters.md and sdk/generated',
+  '7901ec4c':
+    'a figure of the list, as its constants: npm run check compares it with docs/parameters.md and sdk/generated',
+  '49a0c818':
+    'a figure of the list, as its constants: npm run check compares it with docs/parameters.md and sdk/generated',
+  '54a23e90': 'the smaller of two numbers is the same in either order',
 };

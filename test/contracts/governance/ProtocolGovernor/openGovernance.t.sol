@@ -89,6 +89,15 @@ contract ProtocolGovernor_OpenGovernance_Test is LifeTest {
         assertTrue(governor.isOpen());
     }
 
+    /// @dev The smallest address there is stands for votes like any other.
+    function test_GivenTheFirstAddress() external {
+        vm.prank(erin);
+        token.delegate(address(1));
+        skip(1);
+        governor.openGovernance(_sorted(alice, bob, address(1)));
+        assertTrue(governor.isOpen());
+    }
+
     function test_RevertGiven_Open() external {
         address[] memory list = _sorted(alice, bob, erin);
         governor.openGovernance(list);

@@ -116,6 +116,25 @@ contract ProtocolGovernor_Pins_Test is LifeTest {
         assertEq(proxy.calls(), 1);
     }
 
+    /// @dev The first call's target as well as a later one's.
+    function test_RevertGiven_OtherCodeBehindTheFirstCall() external {
+        Payload memory p = _payload(address(proxy), abi.encodeCall(proxy.poke, ()), "Poke");
+        bytes32[] memory voted = _pins(p);
+        uint256 id = _pass(p);
+        bytes memory before = address(proxy).code;
+        GreedyTarget other = new GreedyTarget();
+        vm.etch(address(proxy), address(other).code);
+        _expectChanged(id, address(proxy), voted[0], address(proxy).codehash);
+        _queuePinned(id, p, voted);
+
+        vm.etch(address(proxy), before);
+        _queuePinned(id, p, voted);
+        vm.warp(governor.proposalEta(id));
+        vm.etch(address(proxy), address(other).code);
+        _expectChanged(id, address(proxy), voted[0], address(proxy).codehash);
+        _executePinned(id, p, voted);
+    }
+
     /* PROXIES */
     function test_RevertGiven_AnotherImplementation() external {
         Payload memory p = payload;
