@@ -15,6 +15,8 @@ import {
   proposalReaderAbi,
   protocolGovernorAbi,
   protocolTimelockAbi,
+  providerStakingAbi,
+  stakerRewardsAbi,
   treasuryAbi,
 } from './generated/abis.ts';
 
@@ -32,6 +34,8 @@ export const contractAbis: Record<ContractName, Abi> = {
   emissionController: emissionControllerAbi,
   feeDistributor: feeDistributorAbi,
   jobEscrow: jobEscrowAbi,
+  providerStaking: providerStakingAbi,
+  stakerRewards: stakerRewardsAbi,
   proposalAssertions: proposalAssertionsAbi,
   proposalReader: proposalReaderAbi,
 };

@@ -43,6 +43,8 @@ const deploymentSchema = z.object({
     emissionController: deployedContract,
     feeDistributor: deployedContract,
     jobEscrow: deployedContract,
+    providerStaking: deployedContract,
+    stakerRewards: deployedContract,
     proposalAssertions: deployedContract,
     proposalReader: deployedContract,
   }),

@@ -25,6 +25,7 @@ import { parameterMessages } from './reverts/parameter-messages.ts';
 import { policyMessages } from './reverts/policy-messages.ts';
 import { protocolGovernorMessages } from './reverts/protocol-governor-messages.ts';
 import { safeguardMessages } from './reverts/safeguard-messages.ts';
+import { stakingMessages } from './reverts/staking-messages.ts';
 import { timelockMessages } from './reverts/timelock-messages.ts';
 import { tokenMessages } from './reverts/token-messages.ts';
 
@@ -43,6 +44,7 @@ const messages: Messages<ProtocolErrorName> = {
   ...timelockMessages,
   ...tokenMessages,
   ...marketMessages,
+  ...stakingMessages,
   ...libraryMessages,
 };
 

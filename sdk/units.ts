@@ -9,6 +9,12 @@ type Unit<name extends string> = bigint & { readonly [unit]: name };
 
 /** An amount with 18 decimals: FLOP wei, ETH wei, or votes. */
 export type Wad = Unit<'Wad'>;
+/** An amount of US dollars with 18 decimals. */
+export type UsdWad = Unit<'UsdWad'>;
+/** Declared hardware in thousandths of a reference GPU. */
+export type MilliGpu = Unit<'MilliGpu'>;
+/** Shares of a pool of stake. What one is worth changes when the pool is slashed. */
+export type PoolShares = Unit<'PoolShares'>;
 /** A ratio in basis points: 10 000 is the whole. */
 export type Bps = Unit<'Bps'>;
 /** A length of time in seconds. */
@@ -17,12 +23,17 @@ export type Seconds = Unit<'Seconds'>;
 export type Timestamp = Unit<'Timestamp'>;
 
 export const wad = (value: bigint): Wad => value as Wad;
+export const usdWad = (value: bigint): UsdWad => value as UsdWad;
+export const milliGpu = (value: bigint): MilliGpu => value as MilliGpu;
+export const poolShares = (value: bigint): PoolShares => value as PoolShares;
 export const bps = (value: bigint): Bps => value as Bps;
 export const seconds = (value: bigint): Seconds => value as Seconds;
 export const timestamp = (value: bigint): Timestamp => value as Timestamp;
 
-/** Decimals of a {@link Wad}. */
+/** Decimals of a {@link Wad} and of a {@link UsdWad}. */
 export const WAD_DECIMALS = 18;
+/** Decimals of a {@link MilliGpu}, counted in reference GPUs. */
+export const GPU_DECIMALS = 3;
 /** The whole, in basis points. */
 export const BPS_WHOLE = bps(10_000n);
 export const DAY = seconds(86_400n);

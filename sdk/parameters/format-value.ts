@@ -1,4 +1,4 @@
-/** Catalogue values as people read and type them: basis points as %, seconds as days, gweiFLOP as FLOP. */
+/** Catalogue values as people read and type them: basis points as %, seconds as days, gweiFLOP as FLOP, microUSD as USD. */
 import { formatDecimal, parseDecimal } from '../units.ts';
 import type { ParameterSpec, ParameterUnit } from './spec.ts';
 
@@ -17,6 +17,7 @@ const DISPLAYS: Record<ParameterUnit, Display> = {
   'bps/year': { unit: '% a year', decimals: 2 },
   seconds: { unit: 'days', decimals: DAY_DECIMALS },
   gweiFLOP: { unit: 'FLOP', decimals: 9 },
+  microUSD: { unit: 'USD', decimals: 6 },
 };
 
 /** The unit in which `spec` is shown and typed. */

@@ -2,8 +2,8 @@
 import type { Hex } from 'viem';
 import type { Seconds } from '../units.ts';
 
-/** The units in which the registry keeps whole numbers. `gweiFLOP` is 1e9 FLOP wei. */
-export const parameterUnits = ['bps', 'bps/year', 'seconds', 'gweiFLOP'] as const;
+/** The units in which the registry keeps whole numbers. `gweiFLOP` is 1e9 FLOP wei, `microUSD` a millionth of a dollar. */
+export const parameterUnits = ['bps', 'bps/year', 'seconds', 'gweiFLOP', 'microUSD'] as const;
 export type ParameterUnit = (typeof parameterUnits)[number];
 
 /** What a change must keep to, in the unit of the value. */

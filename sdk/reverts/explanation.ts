@@ -48,6 +48,8 @@ export type Words = {
   flop: (amount: bigint) => string;
   /** ETH wei. */
   eth: (amount: bigint) => string;
+  /** USD with 18 decimals. */
+  usd: (amount: bigint) => string;
   /** FLOP wei as votes. */
   votes: (amount: bigint) => string;
   bps: (share: bigint) => string;
@@ -71,6 +73,7 @@ export function wordsFor({ formatTime, formatNumber = String, formatAddress = sh
     number: (value) => decimal(value, 0),
     flop: (amount) => `${decimal(amount, WAD_DECIMALS)} FLOP`,
     eth: (amount) => `${decimal(amount, WAD_DECIMALS)} ETH`,
+    usd: (amount) => `${decimal(amount, WAD_DECIMALS)} USD`,
     votes: (amount) => `${decimal(amount, WAD_DECIMALS)} votes`,
     bps: (share) => `${decimal(share, 2)} %`,
     parameter: (name) => findSpec(name)?.title ?? findGroup(name)?.title ?? asciiName(name),

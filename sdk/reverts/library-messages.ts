@@ -5,6 +5,7 @@ import type { parameterMessages } from './parameter-messages.ts';
 import type { policyMessages } from './policy-messages.ts';
 import type { protocolGovernorMessages } from './protocol-governor-messages.ts';
 import type { safeguardMessages } from './safeguard-messages.ts';
+import type { stakingMessages } from './staking-messages.ts';
 import type { timelockMessages } from './timelock-messages.ts';
 import type { tokenMessages } from './token-messages.ts';
 
@@ -17,6 +18,7 @@ type Names = Exclude<
   | keyof typeof policyMessages
   | keyof typeof protocolGovernorMessages
   | keyof typeof safeguardMessages
+  | keyof typeof stakingMessages
   | keyof typeof timelockMessages
   | keyof typeof tokenMessages
 >;

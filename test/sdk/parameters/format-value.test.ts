@@ -24,6 +24,8 @@ describe('formatValue', () => {
     ['seconds', 0n, '0 s'],
     ['gweiFLOP', 1_000_000_000n, '1 FLOP'],
     ['gweiFLOP', 1n, '0.000000001 FLOP'],
+    ['microUSD', 150_000_000_000n, '150000 USD'],
+    ['microUSD', 1n, '0.000001 USD'],
   ] as const)('%s %d', (unit, value, text) => {
     expect(formatValue({ unit }, value)).toBe(text);
   });
@@ -47,6 +49,7 @@ describe('parseValue', () => {
     ['seconds', '7', 604_800n],
     ['seconds', '0.5', 43_200n],
     ['gweiFLOP', '1.000000001', 1_000_000_001n],
+    ['microUSD', '10000.5', 10_000_500_000n],
   ] as const)('%s %s', (unit, text, value) => {
     expect(parseValue({ unit }, text)).toBe(value);
   });

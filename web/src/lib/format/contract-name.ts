@@ -16,6 +16,8 @@ const NAMES: Record<ContractName, string> = {
   emissionController: 'the emission controller',
   feeDistributor: 'the fee distributor',
   jobEscrow: 'the job escrow',
+  providerStaking: 'the staking contract',
+  stakerRewards: 'the stakers’ rewards',
   proposalAssertions: 'the assertions',
   proposalReader: 'the proposal reader',
 };

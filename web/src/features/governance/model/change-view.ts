@@ -43,6 +43,7 @@ export function describeDifference(spec: ParameterSpec, from: bigint, to: bigint
     case 'seconds':
       return `${showValue(spec, size, locale)} ${isMore ? 'longer' : 'shorter'}`;
     case 'gweiFLOP':
+    case 'microUSD':
       return `${showValue(spec, size, locale)} ${isMore ? 'higher' : 'lower'}`;
   }
 }
