@@ -12,7 +12,7 @@ import {IParameterRegistry} from "./interfaces/IParameterRegistry.sol";
 ///
 /// UNITS
 /// @dev "bps": basis points, 10 000 is the whole. "bps/year": basis points of what is left, per year of 365 days.
-/// "seconds". "gweiFLOP": 1e9 FLOP wei, so that prices fit 64 bits.
+/// "seconds". "gweiFLOP": 1e9 FLOP wei, and "microUSD": a millionth of a US dollar, so that amounts fit 64 bits.
 ///
 /// BOUNDS
 /// @dev `soft` is in force from deployment and may be moved by the highest class of proposal, never past `hard`, which
@@ -34,6 +34,14 @@ library ParameterCatalog {
         IParameterRegistry.Bounds hard;
         uint32 cooldown;
         uint32 window;
+    }
+
+    /// @dev The contracts that values are settled with, by address.
+    struct Readers {
+        address emissionController;
+        address feeDistributor;
+        address providerStaking;
+        address stakerRewards;
     }
 
     struct GroupEntry {
@@ -60,6 +68,19 @@ library ParameterCatalog {
     bytes32 internal constant FEE_SHARE_INSURANCE = "fee.share.insurance";
     bytes32 internal constant JOB_MAX_DURATION = "job.maxDuration";
     bytes32 internal constant JOB_MIN_PRICE = "job.minPrice";
+    bytes32 internal constant STAKE_UNBONDING = "stake.unbonding";
+    bytes32 internal constant STAKE_MIN_BASE = "stake.min.base";
+    bytes32 internal constant STAKE_MIN_PER_UNIT = "stake.min.perUnit";
+    bytes32 internal constant STAKE_SELF_BOND = "stake.selfBond";
+    bytes32 internal constant STAKE_COMMISSION_MAX = "stake.commission.max";
+    bytes32 internal constant STAKE_COMMISSION_DELAY = "stake.commission.delay";
+    bytes32 internal constant STAKE_TIER_2 = "stake.tier.2.stake";
+    bytes32 internal constant STAKE_TIER_3 = "stake.tier.3.stake";
+    bytes32 internal constant STAKE_TIER_1_CAP = "stake.tier.1.cap";
+    bytes32 internal constant STAKE_TIER_2_CAP = "stake.tier.2.cap";
+    bytes32 internal constant STAKE_TIER_3_CAP = "stake.tier.3.cap";
+    bytes32 internal constant SLASH_EPOCH_LIMIT = "slash.epochLimit";
+    bytes32 internal constant REWARD_STREAM = "reward.stream";
 
     /* GROUPS */
     bytes32 internal constant EMISSION_SHARES = "emission.shares";
@@ -69,10 +90,12 @@ library ParameterCatalog {
     string private constant EMISSION_CONTROLLER = "EmissionController";
     string private constant FEE_DISTRIBUTOR = "FeeDistributor";
     string private constant JOB_ESCROW = "JobEscrow";
+    string private constant PROVIDER_STAKING = "ProviderStaking";
+    string private constant STAKER_REWARDS = "StakerRewards";
 
     /* THE LIST */
     function entries() internal pure returns (Entry[] memory list) {
-        list = new Entry[](13);
+        list = new Entry[](26);
         list[0] = _emissionDecay();
         list[1] = _emissionShareProviders();
         list[2] = _emissionShareStakers();
@@ -86,6 +109,19 @@ library ParameterCatalog {
         list[10] = _feeShareInsurance();
         list[11] = _jobMaxDuration();
         list[12] = _jobMinPrice();
+        list[13] = _stakeUnbonding();
+        list[14] = _stakeMinBase();
+        list[15] = _stakeMinPerUnit();
+        list[16] = _stakeSelfBond();
+        list[17] = _stakeCommissionMax();
+        list[18] = _stakeCommissionDelay();
+        list[19] = _tierStake(STAKE_TIER_2, "Stake of tier 2", 100_000e9);
+        list[20] = _tierStake(STAKE_TIER_3, "Stake of tier 3", 1_000_000e9);
+        list[21] = _tierCap(STAKE_TIER_1_CAP, "Open jobs in tier 1", 10_000e6);
+        list[22] = _tierCap(STAKE_TIER_2_CAP, "Open jobs in tier 2", 150_000e6);
+        list[23] = _tierCap(STAKE_TIER_3_CAP, "Open jobs in tier 3", 2_000_000e6);
+        list[24] = _slashEpochLimit();
+        list[25] = _rewardStream();
     }
 
     function groups() internal pure returns (GroupEntry[] memory list) {
@@ -106,21 +142,14 @@ library ParameterCatalog {
 
     /* FOR THE REGISTRY */
     /// @dev The entries as the registry's constructor takes them, readers given by address.
-    function rows(
-        address emissionController,
-        address feeDistributor
-    )
-        internal
-        pure
-        returns (IParameterRegistry.Row[] memory list)
-    {
+    function rows(Readers memory readers) internal pure returns (IParameterRegistry.Row[] memory list) {
         Entry[] memory all = entries();
         list = new IParameterRegistry.Row[](all.length);
         for (uint256 i = 0; i < all.length; ++i) {
             list[i] = IParameterRegistry.Row({
                 key: all[i].key,
                 group: all[i].group,
-                settler: _settler(all[i], emissionController, feeDistributor),
+                settler: _settler(all[i], readers),
                 initial: all[i].initial,
                 soft: all[i].soft,
                 hard: all[i].hard,
@@ -305,20 +334,111 @@ library ParameterCatalog {
         });
     }
 
+    /* STAKE */
+    function _stakeUnbonding() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(STAKE_UNBONDING, "seconds", 21 days);
+        entry.title = "Unbonding";
+        entry.summary = "Time for which stake on its way out can still be slashed.";
+        entry.soft = IParameterRegistry.Bounds(14 days, 35 days, 3 days, 7 days);
+        entry.hard = IParameterRegistry.Bounds(14 days, 60 days, 7 days, 14 days);
+    }
+
+    function _stakeMinBase() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(STAKE_MIN_BASE, "gweiFLOP", 10_000e9);
+        entry.settles = true; // the staking contract keeps the value before, for those who staked under it
+        entry.title = "Smallest stake of a provider";
+        entry.summary = "Stake behind a provider below which it takes no new jobs, whatever its hardware.";
+        entry.soft = IParameterRegistry.Bounds(1000e9, 100_000e9, 2500e9, 6250e9);
+        entry.hard = IParameterRegistry.Bounds(100e9, 1_000_000e9, 25_000e9, 62_500e9);
+    }
+
+    function _stakeMinPerUnit() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(STAKE_MIN_PER_UNIT, "gweiFLOP", 100e9);
+        entry.settles = true; // as above
+        entry.title = "Smallest stake per GPU";
+        entry.summary = "Stake that a provider needs for each reference GPU it declares, where that is more.";
+        entry.soft = IParameterRegistry.Bounds(10e9, 10_000e9, 25e9, 62.5e9);
+        entry.hard = IParameterRegistry.Bounds(1e9, 100_000e9, 250e9, 625e9);
+    }
+
+    function _stakeSelfBond() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(STAKE_SELF_BOND, "bps", 1000);
+        entry.title = "Self-bond";
+        entry.summary = "Smallest part of the stake behind a provider that must be its own.";
+        entry.soft = IParameterRegistry.Bounds(500, 5000, 500, 1250);
+        entry.hard = IParameterRegistry.Bounds(100, 10_000, 1000, 2500);
+    }
+
+    function _stakeCommissionMax() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(STAKE_COMMISSION_MAX, "bps", 2000);
+        entry.title = "Largest commission";
+        entry.summary = "Most that a provider may newly choose to keep of its delegators' rewards.";
+        entry.soft = IParameterRegistry.Bounds(0, 5000, 500, 1250);
+        entry.hard = IParameterRegistry.Bounds(0, 5000, 1000, 2500);
+    }
+
+    function _stakeCommissionDelay() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(STAKE_COMMISSION_DELAY, "seconds", 7 days);
+        entry.title = "Notice of a commission";
+        entry.summary = "Time between the announcement of a higher commission and its start.";
+        entry.soft = IParameterRegistry.Bounds(7 days, 35 days, 7 days, 18 days);
+        entry.hard = IParameterRegistry.Bounds(1 days, 60 days, 14 days, 35 days);
+    }
+
+    /// @dev Tier 2 ends where tier 3 begins, so that inside the first bounds the tiers keep their order.
+    function _tierStake(bytes32 key, string memory title, uint64 initial) private pure returns (Entry memory entry) {
+        entry = _stakeEntry(key, "gweiFLOP", initial);
+        entry.title = title;
+        entry.summary = "Stake behind a provider, its own and delegated, from which on it is in this tier.";
+        entry.soft = IParameterRegistry.Bounds(initial / 2, initial * 5, initial / 4, 5 * initial / 8);
+        entry.hard = IParameterRegistry.Bounds(initial / 2, initial * 10, initial, 5 * initial / 2);
+    }
+
+    function _tierCap(bytes32 key, string memory title, uint64 initial) private pure returns (Entry memory entry) {
+        entry = _stakeEntry(key, "microUSD", initial);
+        entry.title = title;
+        entry.summary = "Most that the open jobs of a provider of this tier may be worth together.";
+        entry.soft = IParameterRegistry.Bounds(initial / 5, initial * 5, initial / 4, 5 * initial / 8);
+        entry.hard = IParameterRegistry.Bounds(initial / 10, initial * 20, initial, 5 * initial / 2);
+    }
+
+    function _slashEpochLimit() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(SLASH_EPOCH_LIMIT, "bps", 1000);
+        entry.title = "Slashing limit";
+        entry.summary = "Most of all stake that slashing may take in a week, so that no fault takes it all.";
+        entry.soft = IParameterRegistry.Bounds(100, 1000, 200, 500);
+        entry.hard = IParameterRegistry.Bounds(100, 2000, 500, 1250);
+    }
+
+    /// @dev What the values around stake have in common; each names and bounds itself.
+    function _stakeEntry(bytes32 key, string memory unit, uint64 initial) private pure returns (Entry memory entry) {
+        entry.key = key;
+        entry.unit = unit;
+        entry.reader = PROVIDER_STAKING;
+        entry.initial = initial;
+        entry.cooldown = 30 days;
+        entry.window = 90 days;
+    }
+
+    function _rewardStream() private pure returns (Entry memory entry) {
+        entry = _stakeEntry(REWARD_STREAM, "seconds", 30 days);
+        entry.reader = STAKER_REWARDS;
+        entry.settles = true;
+        entry.title = "Stream of rewards";
+        entry.summary = "Time over which what arrives for the stakers flows out to them.";
+        entry.soft = IParameterRegistry.Bounds(7 days, 60 days, 7 days, 18 days);
+        entry.hard = IParameterRegistry.Bounds(1 days, 180 days, 14 days, 36 days);
+        entry.cooldown = 14 days;
+    }
+
     /* PRIVATE */
-    function _settler(
-        Entry memory entry,
-        address emissionController,
-        address feeDistributor
-    )
-        private
-        pure
-        returns (address)
-    {
+    function _settler(Entry memory entry, Readers memory readers) private pure returns (address) {
         if (!entry.settles) return address(0);
         bytes32 reader = keccak256(bytes(entry.reader));
-        if (reader == keccak256(bytes(EMISSION_CONTROLLER))) return emissionController;
-        if (reader == keccak256(bytes(FEE_DISTRIBUTOR))) return feeDistributor;
+        if (reader == keccak256(bytes(EMISSION_CONTROLLER))) return readers.emissionController;
+        if (reader == keccak256(bytes(FEE_DISTRIBUTOR))) return readers.feeDistributor;
+        if (reader == keccak256(bytes(PROVIDER_STAKING))) return readers.providerStaking;
+        if (reader == keccak256(bytes(STAKER_REWARDS))) return readers.stakerRewards;
         revert ParameterCatalog_UnknownReader(entry.reader);
     }
 }

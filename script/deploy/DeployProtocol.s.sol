@@ -19,7 +19,7 @@ import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol"
 import {Treasury} from "../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
 import {GovernedCalls} from "./GovernedCalls.sol";
-import {ProtocolAddresses, ProtocolConfig} from "./ProtocolConfig.sol";
+import {ProtocolAddresses, ProtocolConfig, readersOf} from "./ProtocolConfig.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {Create3} from "@openzeppelin/contracts/utils/Create3.sol";
 import {CommonBase} from "forge-std/Base.sol";
@@ -73,6 +73,8 @@ contract DeployProtocol is CommonBase {
             emissionController: Create3.computeAddress(saltOf("EmissionController"), factory),
             feeDistributor: Create3.computeAddress(saltOf("FeeDistributor"), factory),
             jobEscrow: Create3.computeAddress(saltOf("JobEscrow"), factory),
+            providerStaking: Create3.computeAddress(saltOf("ProviderStaking"), factory),
+            stakerRewards: Create3.computeAddress(saltOf("StakerRewards"), factory),
             proposalAssertions: Create3.computeAddress(saltOf("ProposalAssertions"), factory),
             proposalReader: Create3.computeAddress(saltOf("ProposalReader"), factory)
         });
@@ -214,11 +216,7 @@ contract DeployProtocol is CommonBase {
     function _registryCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(
             type(ParameterRegistry).creationCode,
-            abi.encode(
-                to.protocolTimelock,
-                ParameterCatalog.rows(to.emissionController, to.feeDistributor),
-                ParameterCatalog.registryGroups()
-            )
+            abi.encode(to.protocolTimelock, ParameterCatalog.rows(readersOf(to)), ParameterCatalog.registryGroups())
         );
     }
 

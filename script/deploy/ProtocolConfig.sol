@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ClassRules, CommonRules} from "../../contracts/governance/interfaces/IProposalPolicy.sol";
+import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
 import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
 import {Bps} from "../../contracts/types/Bps.sol";
@@ -53,6 +54,18 @@ struct ProtocolAddresses {
     address emissionController;
     address feeDistributor;
     address jobEscrow;
+    address providerStaking;
+    address stakerRewards;
     address proposalAssertions;
     address proposalReader;
+}
+
+/// @dev The contracts that the registry settles.
+function readersOf(ProtocolAddresses memory to) pure returns (ParameterCatalog.Readers memory) {
+    return ParameterCatalog.Readers({
+        emissionController: to.emissionController,
+        feeDistributor: to.feeDistributor,
+        providerStaking: to.providerStaking,
+        stakerRewards: to.stakerRewards
+    });
 }

@@ -4,14 +4,14 @@ pragma solidity 0.8.37;
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {readersOf} from "../ProtocolConfig.sol";
 import {Proof, Subject} from "./Proof.sol";
 
 /// @dev The registry holds the catalogue: every row, every bound, every group, and values that votes could have set.
 abstract contract ParameterProofs is Proof {
     function _proveParameters(Subject memory subject) internal {
         ParameterRegistry registry = ParameterRegistry(subject.protocol.parameterRegistry);
-        IParameterRegistry.Row[] memory rows =
-            ParameterCatalog.rows(subject.protocol.emissionController, subject.protocol.feeDistributor);
+        IParameterRegistry.Row[] memory rows = ParameterCatalog.rows(readersOf(subject.protocol));
         _equal("parameters: timelock that changes them", registry.timelock(), subject.protocol.protocolTimelock);
         _equal("parameters: as many as in the catalogue", registry.parameterCount(), rows.length);
         for (uint256 i = 0; i < rows.length; ++i) {

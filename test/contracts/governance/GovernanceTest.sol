@@ -142,7 +142,7 @@ abstract contract GovernanceTest is Test {
         address settler = makeAddr("settler");
         registry = new ParameterRegistry({
             timelock_: timelockAt,
-            rows: ParameterCatalog.rows({emissionController: settler, feeDistributor: settler}),
+            rows: ParameterCatalog.rows(ParameterCatalog.Readers(settler, settler, settler, settler)),
             groups: ParameterCatalog.registryGroups()
         });
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);

@@ -17,12 +17,14 @@ abstract contract ParametersInvariants is Test {
 
     function setUp() public {
         vm.warp(1_800_000_000);
-        SettlerSpy emissionController = new SettlerSpy();
-        SettlerSpy feeDistributor = new SettlerSpy();
+        ParameterCatalog.Readers memory readers = ParameterCatalog.Readers({
+            emissionController: address(new SettlerSpy()),
+            feeDistributor: address(new SettlerSpy()),
+            providerStaking: address(new SettlerSpy()),
+            stakerRewards: address(new SettlerSpy())
+        });
         registry = new ParameterRegistry(
-            makeAddr("timelock"),
-            ParameterCatalog.rows(address(emissionController), address(feeDistributor)),
-            ParameterCatalog.registryGroups()
+            makeAddr("timelock"), ParameterCatalog.rows(readers), ParameterCatalog.registryGroups()
         );
         for (uint256 i = 0; i < registry.parameterCount(); ++i) {
             IParameterRegistry.Parameter memory row = registry.parameterAt(i);

@@ -34,10 +34,10 @@ abstract contract MarketTest is Test {
 
         // The registry settles the distributor, which reads the registry: one address has to be known beforehand.
         address distributorAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
+        ParameterCatalog.Readers memory readers;
+        readers.feeDistributor = distributorAt;
         registry = new ParameterRegistry({
-            timelock_: timelock,
-            rows: ParameterCatalog.rows({emissionController: distributorAt, feeDistributor: distributorAt}),
-            groups: ParameterCatalog.registryGroups()
+            timelock_: timelock, rows: ParameterCatalog.rows(readers), groups: ParameterCatalog.registryGroups()
         });
         distributor = new FeeDistributor(address(token), address(registry), timelock, treasury);
         assertEq(address(distributor), distributorAt);

@@ -23,7 +23,7 @@ contract ParameterCatalogTest is Test {
         assertEq(groups.length, 2);
     }
 
-    /// @dev Letters and dots, left-aligned: readable in any explorer, and the same text in the sdk.
+    /// @dev Letters, digits and dots, left-aligned: readable in any explorer, and the same text in the sdk.
     function test_KeysAreReadable() external pure {
         ParameterCatalog.Entry[] memory entries = ParameterCatalog.entries();
         for (uint256 i = 0; i < entries.length; ++i) {
@@ -115,17 +115,15 @@ contract ParameterCatalogTest is Test {
 
     /* FOR THE REGISTRY */
     function test_RowsAreTheEntries() external pure {
-        (address emission, address distributor) = (address(1), address(2));
-        IParameterRegistry.Row[] memory rows = ParameterCatalog.rows(emission, distributor);
+        IParameterRegistry.Row[] memory rows = ParameterCatalog.rows(_readers());
         ParameterCatalog.Entry[] memory entries = ParameterCatalog.entries();
         assertEq(rows.length, entries.length);
         for (uint256 i = 0; i < rows.length; ++i) {
             ParameterCatalog.Entry memory entry = entries[i];
-            address settler = _isSame(entry.reader, "EmissionController") ? emission : distributor;
             IParameterRegistry.Row memory expected = IParameterRegistry.Row({
                 key: entry.key,
                 group: entry.group,
-                settler: entry.settles ? settler : address(0),
+                settler: entry.settles ? _addressOf(entry.reader) : address(0),
                 initial: entry.initial,
                 soft: entry.soft,
                 hard: entry.hard,
@@ -136,12 +134,32 @@ contract ParameterCatalogTest is Test {
         }
     }
 
-    /// @dev The escrow copies its terms into each job; whoever accrues by a value must be settled.
+    /// @dev The escrow copies its terms into each job; whoever accrues by a value must be settled. Staking keeps the
+    /// smallest stake before the last change, for those who staked under it, and reads the rest when it is asked.
     function test_WhoAccruesIsSettled() external pure {
         ParameterCatalog.Entry[] memory entries = ParameterCatalog.entries();
         for (uint256 i = 0; i < entries.length; ++i) {
-            assertEq(entries[i].settles, !_isSame(entries[i].reader, "JobEscrow"), entries[i].title);
+            ParameterCatalog.Entry memory entry = entries[i];
+            bool isRead = _isSame(entry.reader, "JobEscrow") || _isSame(entry.reader, "ProviderStaking");
+            bool isKept =
+                entry.key == ParameterCatalog.STAKE_MIN_BASE || entry.key == ParameterCatalog.STAKE_MIN_PER_UNIT;
+            assertEq(entry.settles, isKept || !isRead, entry.title);
         }
+    }
+
+    /// @dev Inside the bounds of deployment no vote can turn the order of the tiers round.
+    function test_TiersKeepTheirOrder() external pure {
+        IParameterRegistry.Bounds memory second = _entry(ParameterCatalog.STAKE_TIER_2).soft;
+        assertLe(second.max, _entry(ParameterCatalog.STAKE_TIER_3).soft.min);
+        assertLt(_entry(ParameterCatalog.STAKE_TIER_1_CAP).initial, _entry(ParameterCatalog.STAKE_TIER_2_CAP).initial);
+        assertLt(_entry(ParameterCatalog.STAKE_TIER_2_CAP).initial, _entry(ParameterCatalog.STAKE_TIER_3_CAP).initial);
+    }
+
+    /// @dev What is on its way out must still be there when the longest job and its disputes are over.
+    function test_UnbondingOutlastsAJob() external pure {
+        uint256 job = _entry(ParameterCatalog.JOB_MAX_DURATION).initial;
+        assertGe(_entry(ParameterCatalog.STAKE_UNBONDING).initial, job + 14 days);
+        assertGe(_entry(ParameterCatalog.STAKE_UNBONDING).soft.min, _entry(ParameterCatalog.JOB_MAX_DURATION).soft.max);
     }
 
     function test_RegistryGroupsAreTheGroups() external pure {
@@ -159,8 +177,14 @@ contract ParameterCatalogTest is Test {
         bool isOver = false;
         for (uint256 i = 0; i < 32; ++i) {
             bytes1 character = key[i];
-            if (character == 0) isOver = true;
-            else assertTrue(!isOver && (_isLetter(character) || character == "."), string(abi.encodePacked(key)));
+            if (character == 0) {
+                isOver = true;
+            } else {
+                assertTrue(
+                    !isOver && (_isLetter(character) || _isDigit(character) || character == "."),
+                    string(abi.encodePacked(key))
+                );
+            }
         }
         assertTrue(_isLetter(key[0]));
     }
@@ -181,14 +205,41 @@ contract ParameterCatalogTest is Test {
         return (character >= "a" && character <= "z") || (character >= "A" && character <= "Z");
     }
 
+    function _isDigit(bytes1 character) private pure returns (bool) {
+        return character >= "0" && character <= "9";
+    }
+
     function _isUnit(string memory unit) private pure returns (bool) {
-        return
-            _isSame(unit, "bps") || _isSame(unit, "bps/year") || _isSame(unit, "seconds") || _isSame(unit, "gweiFLOP");
+        return _isSame(unit, "bps") || _isSame(unit, "bps/year") || _isSame(unit, "seconds")
+            || _isSame(unit, "gweiFLOP") || _isSame(unit, "microUSD");
     }
 
     function _isReader(string memory reader) private pure returns (bool) {
-        return
-            _isSame(reader, "EmissionController") || _isSame(reader, "FeeDistributor") || _isSame(reader, "JobEscrow");
+        return _isSame(reader, "JobEscrow") || _addressOf(reader) != address(0);
+    }
+
+    function _readers() private pure returns (ParameterCatalog.Readers memory) {
+        return ParameterCatalog.Readers({
+            emissionController: address(1),
+            feeDistributor: address(2),
+            providerStaking: address(3),
+            stakerRewards: address(4)
+        });
+    }
+
+    function _addressOf(string memory reader) private pure returns (address) {
+        if (_isSame(reader, "EmissionController")) return address(1);
+        if (_isSame(reader, "FeeDistributor")) return address(2);
+        if (_isSame(reader, "ProviderStaking")) return address(3);
+        return _isSame(reader, "StakerRewards") ? address(4) : address(0);
+    }
+
+    function _entry(bytes32 key) private pure returns (ParameterCatalog.Entry memory) {
+        ParameterCatalog.Entry[] memory entries = ParameterCatalog.entries();
+        for (uint256 i = 0; i < entries.length; ++i) {
+            if (entries[i].key == key) return entries[i];
+        }
+        revert("no such entry");
     }
 
     function _isSame(string memory a, string memory b) private pure returns (bool) {
