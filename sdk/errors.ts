@@ -50,6 +50,14 @@ export class UnknownParameterError extends SdkError {
   }
 }
 
+/** The catalogue of this build has a parameter that the chain does not: the two belong to different versions. */
+export class MissingParameterError extends SdkError {
+  readonly retryable = false;
+  constructor(key: string) {
+    super(`The registry does not hold ${key}, which this version reads`, { key });
+  }
+}
+
 /** The node knows the proposal but not the log in which it was made, so its text and calls cannot be shown. */
 export class ProposalLogMissingError extends SdkError {
   readonly retryable = true;

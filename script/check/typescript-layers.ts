@@ -2,7 +2,18 @@
 
 /** Folders below which each kind of program lives. A file anywhere else fails the check. */
 const SDK_FOLDERS = [
-  ...['chain', 'economics', 'emission', 'governance', 'market', 'parameters', 'reverts', 'simulation', 'token'],
+  ...[
+    'chain',
+    'economics',
+    'emission',
+    'governance',
+    'market',
+    'parameters',
+    'reverts',
+    'simulation',
+    'staking',
+    'token',
+  ],
 ];
 /** Vocabulary that everything else is written in, generated lists too. */
 const SDK_VOCABULARY = ['sdk/units.ts', 'sdk/errors.ts'];
