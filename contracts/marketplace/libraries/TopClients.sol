@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+/// @dev The four heaviest clients of a provider in one word: four times {uint24 ticket, uint40 weight}, in no order. A
+/// ticket stands for a client for as long as it stays in the list; ticket 0 marks a free place.
+type TopClients is uint256;
+
+using TopClientsLib for TopClients global;
+
+/// @title TopClientsLib
+///
+/// CAP
+/// @dev Four are enough to cut every client at a fifth of the sum, exactly. A sum of weights cut at s is the least, over
+/// all sets of clients, of the weights outside the set plus s for each one inside; and of the sets of k clients the k
+/// heaviest are the least. So S is not above the sum of weights cut at S / 5 just when, for k of 0 to 4,
+/// S <= rest after the k heaviest + k S / 5, which is S <= rest 5 / (5 - k); five or more inside always satisfy it.
+library TopClientsLib {
+    /// @dev A client counts for one part in so many; the list holds one fewer.
+    uint256 internal constant PARTS = 5;
+    uint256 internal constant PLACES = PARTS - 1;
+    uint256 internal constant MAX_TICKET = type(uint24).max;
+    uint256 internal constant MAX_WEIGHT = type(uint40).max;
+
+    /// @dev Shifting an epoch at a time loses less than half, a quarter, ... of what was shifted out, never 2 in all: so
+    /// much may a client be heavier than its entry says.
+    uint256 private constant SHIFTED_OUT = 2;
+    uint256 private constant PLACE_BITS = 64;
+    uint256 private constant WEIGHT_BITS = 40;
+
+    function weightAt(TopClients self, uint256 place) internal pure returns (uint256) {
+        return (TopClients.unwrap(self) >> (place * PLACE_BITS)) & MAX_WEIGHT;
+    }
+
+    function ticketAt(TopClients self, uint256 place) internal pure returns (uint256) {
+        return (TopClients.unwrap(self) >> (place * PLACE_BITS + WEIGHT_BITS)) & MAX_TICKET;
+    }
+
+    /// @dev Where `ticket` stands; PLACES when nowhere.
+    function placeOf(TopClients self, uint256 ticket) internal pure returns (uint256 place) {
+        if (ticket == 0) return PLACES;
+        while (place < PLACES && ticketAt(self, place) != ticket) ++place;
+    }
+
+    /// @dev The place of the lightest.
+    function lightest(TopClients self) internal pure returns (uint256 place) {
+        for (uint256 i = 1; i < PLACES; ++i) {
+            if (weightAt(self, i) < weightAt(self, place)) place = i;
+        }
+    }
+
+    /// @dev `weight` is at most MAX_WEIGHT and `ticket` at most MAX_TICKET.
+    function put(TopClients self, uint256 place, uint256 ticket, uint256 weight) internal pure returns (TopClients) {
+        uint256 shift = place * PLACE_BITS;
+        uint256 others = TopClients.unwrap(self) & ~(uint256(type(uint64).max) << shift);
+        return TopClients.wrap(others | (ticket << WEIGHT_BITS | weight) << shift);
+    }
+
+    /// @dev Each weight `epochs` half-lives later, rounded down as the clients' own are.
+    function faded(TopClients self, uint256 epochs) internal pure returns (TopClients later) {
+        later = self;
+        if (epochs == 0) return later;
+        for (uint256 i = 0; i < PLACES; ++i) {
+            later = put(later, i, ticketAt(self, i), weightAt(self, i) >> epochs);
+        }
+    }
+
+    /// @dev The largest S, rounded down, that the weights of all clients, of which `total` is the sum, make when each is
+    /// cut at S / PARTS.
+    function cappedDown(TopClients self, uint256 total) internal pure returns (uint256 capped) {
+        uint256[PLACES] memory weights = _heaviestFirst(self);
+        uint256 rest = total;
+        capped = total;
+        for (uint256 i = 0; i < PLACES; ++i) {
+            rest = Math.saturatingSub(rest, weights[i] + SHIFTED_OUT);
+            capped = Math.min(capped, rest * PARTS / (PLACES - i));
+        }
+    }
+
+    function _heaviestFirst(TopClients self) private pure returns (uint256[PLACES] memory weights) {
+        for (uint256 i = 0; i < PLACES; ++i) {
+            uint256 weight = weightAt(self, i);
+            uint256 place = i;
+            for (; place > 0 && weights[place - 1] < weight; --place) {
+                weights[place] = weights[place - 1];
+            }
+            weights[place] = weight;
+        }
+    }
+}
