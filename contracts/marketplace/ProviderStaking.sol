@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Governed} from "../access/Governed.sol";
+import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
+import {IComputeToken} from "../token/interfaces/IComputeToken.sol";
+import {IProviderStaking} from "./interfaces/IProviderStaking.sol";
+import {IStakerRewards} from "./interfaces/IStakerRewards.sol";
+import {SharePool} from "./libraries/SharePool.sol";
+import {StakeBook} from "./staking/StakeBook.sol";
+import {StakeLocking} from "./staking/StakeLocking.sol";
+import {StakeMinimum} from "./staking/StakeMinimum.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+/// @title ProviderStaking
+///
+/// STAKE
+/// @dev A provider's own stake is a plain number: its loss is its own. What others delegate to it is a pool of shares, and
+/// so is what is on its way out, the provider's and the delegators' apart: a slash reaches all of it by writing one word
+/// per pool, whatever was requested before. Nobody can be kept from leaving: not by being slashed, by a provider that is
+/// jailed or removed, nor by others who leave first. Only what an open dispute holds has to stay until it is decided.
+///
+/// VOTES
+/// @dev Tokens come and go by the token's `depositToCustody` and `releaseFromCustody`, which keep their owner's votes. A
+/// slash corrects the provider's votes at once; a delegator's at its next call here or when anyone asks the token.
+///
+/// REWARDS
+/// @dev Before anything changes that rewards are divided by, they are divided by what was.
+///
+/// TRUST
+/// @dev The timelock names lockers and cannot touch stake. A locker can hold stake and take what it holds, inside the
+/// epoch's room. The token has no hooks and calls back only to ask `votingUnitsOf`; the rewards are a fixed contract.
+/// FLOP that arrive by plain transfer are nobody's.
+///
+/// INVARIANTS
+/// @dev balance == own + own unbonding + delegated + delegated unbonding, over all providers, plus what was donated.
+/// @dev A provider's bonded, exposure and frozen are the sums over its lockers.
+contract ProviderStaking is StakeLocking {
+    using SafeCast for uint256;
+    using SharePool for SharePool.Pool;
+
+    /* CONSTRUCTOR */
+    constructor(
+        address token_,
+        address parameters_,
+        address timelock_,
+        address rewards_
+    )
+        StakeMinimum(parameters_)
+        StakeBook(token_, timelock_, rewards_)
+    {}
+
+    /* PROVIDERS */
+    /// @inheritdoc IProviderStaking
+    function register(
+        uint32[4] calldata newUnits,
+        uint256 commission,
+        uint256 amount,
+        string calldata metadata
+    )
+        external
+    {
+        settle(); // a higher minimum is noticed before this provider is there
+        Record storage record = _records[msg.sender];
+        Core memory core = record.core;
+        if (core.standing != Standing.None) revert ProviderStaking_AlreadyRegistered(msg.sender);
+        // Its own stake is a position, too.
+        if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) {
+            revert ProviderStaking_TooManyPositions(msg.sender, MAX_POSITIONS);
+        }
+        core.units = _sumOf(newUnits);
+        _requireMinimum(amount, _minimumNoticed(core.units));
+        _requireCommission(commission);
+
+        core.standing = Standing.Active;
+        core.commission = commission.toUint16();
+        record.work.registeredAt = uint40(block.timestamp);
+        record.units = newUnits;
+        _providers.push(msg.sender);
+        emit ProviderRegistered(msg.sender, commission, newUnits, metadata);
+        _stake(core, amount);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function setUnits(uint32[4] calldata newUnits, string calldata metadata) external {
+        Record storage record = _records[msg.sender];
+        Core memory core = _requireProvider();
+        uint32 units = _sumOf(newUnits);
+        if (units > core.units) {
+            settle();
+            _requireMinimum(core.own + record.delegated.assets, _minimumNoticed(units));
+        }
+        record.core.units = units;
+        record.units = newUnits;
+        emit UnitsSet(msg.sender, newUnits, metadata);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function setCommission(uint256 newCommission) external {
+        Record storage record = _records[msg.sender];
+        Core memory core = _requireProvider();
+        SharePool.Pool memory pool = record.delegated;
+        // What was earned until now is divided by the commission until now; one whose time has come is then in force.
+        _checkpoint(msg.sender, _backing(core, pool), core, pool, address(0), 0);
+
+        uint256 effectiveAt = block.timestamp;
+        if (newCommission > core.commission) {
+            effectiveAt = _requireRaise(core, record.work.nextCommissionAt, newCommission);
+            record.work.nextCommission = newCommission.toUint16();
+            record.work.nextCommissionAt = effectiveAt.toUint40();
+            record.core.isCommissionWaiting = true;
+        } else {
+            record.core.commission = newCommission.toUint16();
+            record.core.isCommissionWaiting = false;
+        }
+        emit CommissionSet(msg.sender, newCommission, effectiveAt);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function stake(uint256 amount) external {
+        _requireSize(amount);
+        _stake(_requireProvider(), amount);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function unstake(uint256 amount) external returns (uint256 readyAt) {
+        Record storage record = _records[msg.sender];
+        Core memory core = record.core;
+        uint256 free = Math.saturatingSub(core.own, record.work.bonded);
+        if (amount == type(uint256).max) amount = free;
+        if (amount > free) revert ProviderStaking_NotEnough(msg.sender, msg.sender, amount, free);
+
+        SharePool.Pool memory pool = record.delegated;
+        IStakerRewards.Backing memory before = _backing(core, pool);
+        core.own = (core.own - amount).toUint96();
+        _checkpoint(msg.sender, before, core, pool, address(0), 0);
+        record.core = core;
+        readyAt = _beginExit(msg.sender, record.ownUnbonding, _holdings[msg.sender][msg.sender], amount);
+        emit UnstakeRequested(msg.sender, msg.sender, amount, 0, readyAt);
+    }
+
+    /* DELEGATORS */
+    /// @inheritdoc IProviderStaking
+    function delegate(address account, uint256 amount) external {
+        _requireSize(amount);
+        if (account == msg.sender) revert ProviderStaking_OwnProvider(account);
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        SharePool.Pool memory pool = record.delegated;
+        _requireOpen(account, record, core, pool, amount);
+        bool isThinned = pool.isThinned();
+        Holding memory held = _held(account, pool);
+        if (held.shares == 0 && held.unbondingShares == 0) _addPosition(account);
+
+        IStakerRewards.Backing memory before = _backing(core, pool);
+        uint256 shares = pool.enter(amount);
+        _checkpoint(account, before, core, pool, msg.sender, held.shares);
+
+        // Effect: the pool and its shares grow together.
+        record.delegated = pool;
+        held.shares = (held.shares + shares).toUint112();
+        _holdings[account][msg.sender] = held;
+        emit Staked(account, msg.sender, amount, shares);
+
+        // Interaction
+        IComputeToken(token).depositToCustody(msg.sender, amount);
+        if (isThinned) _syncVotes(msg.sender);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function undelegate(address account, uint256 amount) external returns (uint256 readyAt) {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        SharePool.Pool memory pool = record.delegated;
+        Holding memory held = _held(account, pool);
+        IStakerRewards.Backing memory before = _backing(core, pool);
+        uint256 ownerShares = held.shares;
+        bool isThinned = pool.isThinned();
+
+        amount = _leave(account, pool, held, amount);
+        _checkpoint(account, before, core, pool, msg.sender, ownerShares);
+        record.delegated = pool;
+        readyAt = _beginExit(account, record.delegatedUnbonding, held, amount);
+        emit UnstakeRequested(account, msg.sender, amount, ownerShares - held.shares, readyAt);
+        if (isThinned) _syncVotes(msg.sender);
+    }
+
+    /* ANYONE */
+    /// @inheritdoc IProviderStaking
+    function withdraw(address account, address owner) external returns (uint256 amount) {
+        Record storage record = _records[account];
+        SharePool.Pool storage stored = account == owner ? record.ownUnbonding : record.delegatedUnbonding;
+        SharePool.Pool memory pool = stored;
+        (uint256 shares, bool isVoid) = _endExits(account, owner, pool.generation);
+        bool isStale = isVoid || pool.isThinned();
+        amount = pool.exit(shares);
+        if (record.core.frozen != 0) _requireFrozenStays(account, record, account == owner, amount);
+
+        // Effect: what is paid is out of the pool.
+        stored.assets = pool.assets;
+        stored.shares = pool.shares;
+        emit Withdrawn(account, owner, amount);
+
+        // Interaction
+        if (amount != 0) IComputeToken(token).releaseFromCustody(owner, amount);
+        if (isStale) _syncVotes(owner);
+    }
+
+    /* PRIVATE: ENTERING */
+    /// @dev `core` is the caller's, as it stands or as it begins.
+    function _stake(Core memory core, uint256 amount) private {
+        Record storage record = _records[msg.sender];
+        SharePool.Pool memory pool = record.delegated;
+        IStakerRewards.Backing memory before = _backing(core, pool);
+        core.own = (core.own + amount).toUint96();
+        _checkpoint(msg.sender, before, core, pool, address(0), 0);
+        record.core = core;
+        emit Staked(msg.sender, msg.sender, amount, 0);
+
+        IComputeToken(token).depositToCustody(msg.sender, amount);
+    }
+
+    /// @dev What the caller has with `account`; void shares are none.
+    function _held(address account, SharePool.Pool memory pool) private view returns (Holding memory held) {
+        held = _holdings[account][msg.sender];
+        if (held.generation != pool.generation) (held.shares, held.generation) = (0, pool.generation);
+    }
+
+    function _addPosition(address account) private {
+        address[MAX_POSITIONS] storage list = _positions[msg.sender];
+        for (uint256 i = 0; i < MAX_POSITIONS; ++i) {
+            address known = list[i];
+            if (known == account) return; // its shares are void
+            if (known != address(0)) continue;
+            // A provider's own stake takes the last place.
+            if (i == MAX_POSITIONS - 1 && _records[msg.sender].core.standing != Standing.None) break;
+            list[i] = account;
+            return;
+        }
+        revert ProviderStaking_TooManyPositions(msg.sender, MAX_POSITIONS);
+    }
+
+    /* PRIVATE: LEAVING */
+    /// @dev Takes `amount` out of the active pool and its shares, rounded up, from `held`: all for the largest number.
+    function _leave(
+        address account,
+        SharePool.Pool memory pool,
+        Holding memory held,
+        uint256 amount
+    )
+        private
+        view
+        returns (uint256)
+    {
+        uint256 value = pool.toAssetsDown(held.shares);
+        if (amount == type(uint256).max) amount = value;
+        if (amount > value) revert ProviderStaking_NotEnough(account, msg.sender, amount, value);
+        if (amount == value) {
+            pool.exit(held.shares);
+            held.shares = 0;
+            return amount;
+        }
+        held.shares = (held.shares - pool.exitWith(amount)).toUint112();
+        _requireSize(pool.toAssetsDown(held.shares));
+        return amount;
+    }
+
+    /// @dev `held` is written here, so that its word is written once.
+    function _beginExit(
+        address account,
+        SharePool.Pool storage stored,
+        Holding memory held,
+        uint256 amount
+    )
+        private
+        returns (uint256 readyAt)
+    {
+        SharePool.Pool memory pool = stored;
+        uint256 shares = pool.toSharesDown(amount);
+        if (shares == 0) revert ProviderStaking_TooSmall(amount, pool.smallestEntryUp());
+        pool.enter(amount);
+        (stored.assets, stored.shares) = (pool.assets, pool.shares);
+
+        if (held.unbondingGeneration != pool.generation) {
+            (held.unbondingShares, held.unbondingGeneration) = (0, pool.generation);
+        }
+        held.unbondingShares = (held.unbondingShares + shares).toUint112();
+        _holdings[account][msg.sender] = held;
+        readyAt = block.timestamp + _parameter(ParameterCatalog.STAKE_UNBONDING);
+        _addExit(account, Exit(shares.toUint112(), pool.generation, readyAt.toUint48()));
+    }
+
+    function _addExit(address account, Exit memory exit) private {
+        Exit[MAX_REQUESTS] storage exits = _exits[account][msg.sender];
+        for (uint256 i = 0; i < MAX_REQUESTS; ++i) {
+            if (exits[i].readyAt != 0) continue;
+            exits[i] = exit;
+            return;
+        }
+        revert ProviderStaking_TooManyRequests(account, msg.sender, MAX_REQUESTS);
+    }
+
+    /// @dev Ends what is free of `owner`'s and forgets what is void. `isVoid` when shares that were active are.
+    function _endExits(
+        address account,
+        address owner,
+        uint16 generation
+    )
+        private
+        returns (uint256 shares, bool isVoid)
+    {
+        Holding memory held = _holdings[account][owner];
+        isVoid = held.shares != 0 && held.generation != _records[account].delegated.generation;
+        if (isVoid) held.shares = 0;
+        (uint256 ready, bool isAny, uint256 nextAt) = _takeReady(_exits[account][owner], generation);
+        if (!isAny && !isVoid) revert ProviderStaking_NothingReady(account, owner, nextAt);
+
+        if (held.unbondingGeneration != generation) held.unbondingShares = 0;
+        held.unbondingShares = (held.unbondingShares - ready).toUint112();
+        if (held.shares == 0 && held.unbondingShares == 0) _removePosition(account, owner);
+        else _holdings[account][owner] = held;
+        return (ready, isVoid);
+    }
+
+    /// @dev Shares of what is free now. Void ones go, too, free or not; what stays moves up.
+    function _takeReady(
+        Exit[MAX_REQUESTS] storage exits,
+        uint256 generation
+    )
+        private
+        returns (uint256 shares, bool isAny, uint256 nextAt)
+    {
+        uint256 kept = 0;
+        for (uint256 i = 0; i < MAX_REQUESTS; ++i) {
+            Exit memory exit = exits[i];
+            if (exit.readyAt == 0) break;
+            bool isVoid = exit.generation != generation;
+            if (isVoid || exit.readyAt <= block.timestamp) {
+                if (!isVoid) shares += exit.shares;
+                isAny = true;
+                delete exits[i];
+                continue;
+            }
+            if (nextAt == 0 || exit.readyAt < nextAt) nextAt = exit.readyAt;
+            if (kept != i) {
+                exits[kept] = exit;
+                delete exits[i];
+            }
+            ++kept;
+        }
+    }
+
+    function _removePosition(address account, address owner) private {
+        delete _holdings[account][owner];
+        if (account == owner) return;
+        address[MAX_POSITIONS] storage list = _positions[owner];
+        uint256 index = 0;
+        while (list[index] != account) {
+            ++index;
+        }
+        uint256 last = index;
+        while (last + 1 < MAX_POSITIONS && list[last + 1] != address(0)) {
+            ++last;
+        }
+        if (index != last) list[index] = list[last];
+        delete list[last];
+    }
+
+    /// @dev A provider answers with all of its own before its delegators do, so its own leaves only as far as the rest of
+    /// it covers what disputes hold; a delegator's as far as anything does.
+    function _requireFrozenStays(address account, Record storage record, bool isOwn, uint256 amount) private view {
+        uint256 frozen = record.core.frozen;
+        uint256 left = (isOwn ? _ownSide(record) : slashable(account)) - amount;
+        if (left < frozen) revert ProviderStaking_Frozen(account, frozen, left);
+    }
+
+    /* PRIVATE: RULES */
+    function _requireProvider() private view returns (Core memory core) {
+        core = _records[msg.sender].core;
+        if (core.standing == Standing.None) revert ProviderStaking_NotRegistered(msg.sender);
+        if (core.standing == Standing.Tombstoned) revert ProviderStaking_Tombstoned(msg.sender);
+    }
+
+    /// @dev Whether `account` takes `amount` more of others.
+    function _requireOpen(
+        address account,
+        Record storage record,
+        Core memory core,
+        SharePool.Pool memory pool,
+        uint256 amount
+    )
+        private
+        view
+    {
+        uint256 delegated = pool.assets;
+        if (core.standing != Standing.Active || !_hasMinimum(record, core, core.own + delegated)) {
+            revert ProviderStaking_NotEligible(account);
+        }
+        delegated += amount;
+        (bool isEnough, uint256 minBps) = _hasSelfBond(core.own, delegated);
+        if (!isEnough) revert ProviderStaking_SelfBondTooLow(account, core.own, delegated, minBps);
+    }
+
+    function _requireSize(uint256 amount) private pure {
+        if (amount < MIN_DELEGATION) revert ProviderStaking_TooSmall(amount, MIN_DELEGATION);
+    }
+
+    function _requireMinimum(uint256 given, uint256 required) private view {
+        if (given < required) revert ProviderStaking_BelowMinimum(msg.sender, given, required);
+    }
+
+    function _requireCommission(uint256 commission) private view {
+        uint256 max = _parameter(ParameterCatalog.STAKE_COMMISSION_MAX);
+        if (commission > max) revert ProviderStaking_CommissionTooHigh(commission, max);
+    }
+
+    /// @dev One raise at a time, each no larger than a step.
+    function _requireRaise(Core memory core, uint256 waitsUntil, uint256 newCommission) private view returns (uint256) {
+        if (core.isCommissionWaiting) revert ProviderStaking_CommissionWaits(msg.sender, waitsUntil);
+        _requireCommission(newCommission);
+        if (newCommission - core.commission > MAX_COMMISSION_STEP) {
+            revert ProviderStaking_CommissionStepTooLarge(newCommission, core.commission, MAX_COMMISSION_STEP);
+        }
+        return block.timestamp + _parameter(ParameterCatalog.STAKE_COMMISSION_DELAY);
+    }
+
+    function _sumOf(uint32[4] calldata units) private view returns (uint32) {
+        uint256 sum = uint256(units[0]) + units[1] + units[2] + units[3];
+        if (sum == 0) revert ProviderStaking_NoUnits(msg.sender);
+        if (sum > type(uint32).max) revert ProviderStaking_TooManyUnits(sum, type(uint32).max);
+        return uint32(sum);
+    }
+}

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Governed} from "../../access/Governed.sol";
+import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
+import {IVotesCustodian} from "../../token/interfaces/IVotesCustodian.sol";
+import {IComputeToken} from "../../token/interfaces/IComputeToken.sol";
+import {BPS_WHOLE, Bps} from "../../types/Bps.sol";
+import {IProviderStaking} from "../interfaces/IProviderStaking.sol";
+import {IStakerRewards} from "../interfaces/IStakerRewards.sol";
+import {SharePool} from "../libraries/SharePool.sol";
+import {StakeMinimum} from "./StakeMinimum.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+/// @title StakeBook
+///
+/// BOOKS
+/// @dev What ProviderStaking keeps, everything that can be read of it, and what its two sides (owners, lockers) share:
+/// telling the rewards, and judging who takes new jobs.
+///
+/// STORAGE
+/// @dev A provider is one word that everything reads, one for its open jobs, one for each pool. A list without a length
+/// (positions, requests) ends at the first empty word.
+abstract contract StakeBook is StakeMinimum, Governed {
+    using SafeCast for uint256;
+    using SharePool for SharePool.Pool;
+
+    /* TYPES */
+    enum Standing {
+        None,
+        Active,
+        Jailed,
+        Tombstoned
+    }
+
+    /// @dev One word. `units` of all classes together.
+    struct Core {
+        uint96 own;
+        uint96 frozen;
+        uint16 commission;
+        uint32 units;
+        Standing standing;
+        bool isCommissionWaiting;
+    }
+
+    /// @dev One word, never zero again after the registration. `exposure` in millionths of a dollar.
+    struct Work {
+        uint96 bonded;
+        uint64 exposure;
+        uint16 nextCommission;
+        uint40 nextCommissionAt;
+        uint40 registeredAt;
+    }
+
+    struct Record {
+        Core core;
+        Work work;
+        SharePool.Pool ownUnbonding;
+        SharePool.Pool delegated;
+        SharePool.Pool delegatedUnbonding;
+        uint32[4] units;
+        uint40 jailedUntil;
+    }
+
+    /// @dev One word: what an owner has with a provider. Shares of another generation than the pool's are void. The
+    /// provider's own has unbonding shares only, of its own pool.
+    struct Holding {
+        uint112 shares;
+        uint16 generation;
+        uint112 unbondingShares;
+        uint16 unbondingGeneration;
+    }
+
+    /// @dev One word: unbonding shares that are free from `readyAt` on. `readyAt` is never zero.
+    struct Exit {
+        uint112 shares;
+        uint16 generation;
+        uint48 readyAt;
+    }
+
+    /// @dev One word: what a locker holds of a provider. `value` in millionths of a dollar. `isUsed` keeps the word from
+    /// becoming zero between jobs: changing a word costs a quarter of a new one.
+    struct Hold {
+        uint96 bonded;
+        uint96 frozen;
+        uint56 value;
+        bool isUsed;
+    }
+
+    /// @dev One word: how much slashing may still take in `epoch`.
+    struct Breaker {
+        uint48 epoch;
+        uint208 room;
+    }
+
+    /* CONSTANTS */
+    /// @inheritdoc IProviderStaking
+    uint256 public constant MIN_DELEGATION = 1e18;
+    /// @inheritdoc IProviderStaking
+    uint256 public constant MAX_POSITIONS = 8;
+    /// @inheritdoc IProviderStaking
+    uint256 public constant MAX_REQUESTS = 16;
+    /// @inheritdoc IProviderStaking
+    uint256 public constant MAX_COMMISSION_STEP = 500;
+    /// @inheritdoc IProviderStaking
+    uint256 public constant SLASH_EPOCH = 7 days;
+    /// @dev Values of jobs are kept, and tiers governed, in millionths of a dollar.
+    uint256 internal constant VALUE_UNIT = 1e12;
+
+    /* IMMUTABLES */
+    /// @inheritdoc IProviderStaking
+    address public immutable token;
+    /// @inheritdoc IProviderStaking
+    address public immutable rewards;
+
+    /* STORAGE */
+    address[] internal _providers;
+    mapping(address provider => Record) internal _records;
+    mapping(address provider => mapping(address owner => Holding)) internal _holdings;
+    mapping(address provider => mapping(address owner => Exit[MAX_REQUESTS])) internal _exits;
+    /// @dev Providers with which an owner's holding is not empty, itself left out.
+    mapping(address owner => address[MAX_POSITIONS]) internal _positions;
+    mapping(address provider => mapping(address locker => Hold)) internal _holds;
+    Breaker internal _breaker;
+
+    /* CONSTRUCTOR */
+    constructor(address token_, address timelock_, address rewards_) Governed(timelock_) {
+        if (token_ == address(0) || parameters == address(0) || rewards_ == address(0)) revert Governed_ZeroAddress();
+        token = token_;
+        rewards = rewards_;
+    }
+
+    /* VIEWS: PROVIDERS */
+    /// @inheritdoc IProviderStaking
+    function providerCount() external view returns (uint256) {
+        return _providers.length;
+    }
+
+    /// @inheritdoc IProviderStaking
+    function providers(uint256 offset, uint256 limit) external view returns (address[] memory page) {
+        page = new address[](Math.min(limit, Math.saturatingSub(_providers.length, offset)));
+        for (uint256 i = 0; i < page.length; ++i) {
+            page[i] = _providers[offset + i];
+        }
+    }
+
+    /// @inheritdoc IProviderStaking
+    function provider(address account) external view returns (Provider memory) {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        Work memory work = record.work;
+        return Provider({
+            isRegistered: core.standing != Standing.None,
+            isTombstoned: core.standing == Standing.Tombstoned,
+            isJailed: core.standing == Standing.Jailed,
+            jailedUntil: record.jailedUntil,
+            own: core.own,
+            ownUnbonding: record.ownUnbonding.assets,
+            delegated: record.delegated.assets,
+            delegatedUnbonding: record.delegatedUnbonding.assets,
+            bonded: work.bonded,
+            frozen: core.frozen,
+            exposure: work.exposure * VALUE_UNIT,
+            commission: core.commission,
+            nextCommission: core.isCommissionWaiting ? work.nextCommission : core.commission,
+            nextCommissionAt: core.isCommissionWaiting ? work.nextCommissionAt : 0,
+            units: record.units
+        });
+    }
+
+    /// @inheritdoc IProviderStaking
+    function totalStake() public view returns (uint256) {
+        return IComputeToken(token).balanceOf(address(this));
+    }
+
+    /// @inheritdoc IProviderStaking
+    function slashable(address account) public view returns (uint256) {
+        Record storage record = _records[account];
+        return _ownSide(record) + record.delegated.assets + record.delegatedUnbonding.assets;
+    }
+
+    /// @inheritdoc IProviderStaking
+    function freeOwn(address account) external view returns (uint256) {
+        Record storage record = _records[account];
+        return Math.saturatingSub(record.core.own, record.work.bonded);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function minimumStake(address account) external view returns (uint256) {
+        Record storage record = _records[account];
+        return _minimumDue(record.core.units, record.work.registeredAt);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function tierOf(address account) external view returns (uint256 tier, uint256 maxExposure) {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        uint256 stake = core.own + record.delegated.assets;
+        if (core.standing == Standing.None || !_hasMinimum(record, core, stake)) return (0, 0);
+        (tier, maxExposure) = _tier(stake);
+        maxExposure *= VALUE_UNIT;
+    }
+
+    /// @inheritdoc IProviderStaking
+    function eligibility(address account) public view returns (Eligibility) {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        uint256 delegated = record.delegated.assets;
+        if (core.standing == Standing.None) return Eligibility.NotRegistered;
+        if (core.standing == Standing.Tombstoned) return Eligibility.Tombstoned;
+        if (core.standing == Standing.Jailed) return Eligibility.Jailed;
+        if (!_hasMinimum(record, core, core.own + delegated)) return Eligibility.BelowMinimum;
+        (bool isEnough,) = _hasSelfBond(core.own, delegated);
+        return isEnough ? Eligibility.Eligible : Eligibility.SelfBondTooLow;
+    }
+
+    /// @inheritdoc IProviderStaking
+    function backingOf(address account) external view returns (IStakerRewards.Backing memory) {
+        Record storage record = _records[account];
+        return _backing(record.core, record.delegated);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function slashRoom() public view returns (uint256) {
+        Breaker memory breaker = _breaker;
+        if (breaker.epoch == _epoch()) return breaker.room;
+        return Bps.wrap(_parameter(ParameterCatalog.SLASH_EPOCH_LIMIT).toUint16()).ofDown(totalStake());
+    }
+
+    /* VIEWS: OWNERS */
+    /// @inheritdoc IProviderStaking
+    function position(address account, address owner) external view returns (Position memory) {
+        Record storage record = _records[account];
+        Holding memory held = _holdings[account][owner];
+        if (account == owner) {
+            return Position({active: record.core.own, unbonding: _unbondingValue(record, held, true), shares: 0});
+        }
+        SharePool.Pool memory pool = record.delegated;
+        return Position({
+            active: pool.valueDown(held.shares, held.generation),
+            unbonding: _unbondingValue(record, held, false),
+            shares: held.generation == pool.generation ? held.shares : 0
+        });
+    }
+
+    /// @inheritdoc IProviderStaking
+    function positionsOf(address owner) external view returns (address[] memory list) {
+        address[MAX_POSITIONS] memory others = _positions[owner];
+        bool isOwn = _records[owner].core.own != 0 || _holdings[owner][owner].unbondingShares != 0;
+        uint256 count = isOwn ? 1 : 0;
+        for (uint256 i = 0; i < MAX_POSITIONS && others[i] != address(0); ++i) {
+            ++count;
+        }
+        list = new address[](count);
+        if (isOwn) list[0] = owner;
+        for (uint256 i = isOwn ? 1 : 0; i < count; ++i) {
+            list[i] = others[isOwn ? i - 1 : i];
+        }
+    }
+
+    /// @inheritdoc IProviderStaking
+    function requestsOf(address account, address owner) external view returns (Request[] memory list) {
+        Record storage record = _records[account];
+        SharePool.Pool memory pool = account == owner ? record.ownUnbonding : record.delegatedUnbonding;
+        Exit[MAX_REQUESTS] memory exits = _exits[account][owner];
+        uint256 count = 0;
+        while (count < MAX_REQUESTS && exits[count].readyAt != 0) {
+            ++count;
+        }
+        list = new Request[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            list[i] = Request(pool.valueDown(exits[i].shares, exits[i].generation), exits[i].readyAt);
+        }
+    }
+
+    /// @inheritdoc IVotesCustodian
+    function votingUnitsOf(address owner) external view returns (uint256 units) {
+        Record storage own = _records[owner];
+        units = own.core.own + _unbondingValue(own, _holdings[owner][owner], true);
+        for (uint256 i = 0; i < MAX_POSITIONS; ++i) {
+            address account = _positions[owner][i];
+            if (account == address(0)) break;
+            Record storage record = _records[account];
+            Holding memory held = _holdings[account][owner];
+            if (held.shares != 0) units += record.delegated.valueDown(held.shares, held.generation);
+            units += _unbondingValue(record, held, false);
+        }
+    }
+
+    /* INTERNAL: REWARDS */
+    /// @dev What the rewards are divided by. Wei that rounding left in a pool without shares back nobody.
+    function _backing(
+        Core memory core,
+        SharePool.Pool memory pool
+    )
+        internal
+        pure
+        returns (IStakerRewards.Backing memory)
+    {
+        uint256 delegated = pool.shares == 0 ? 0 : pool.assets;
+        return IStakerRewards.Backing({
+            weight: core.standing == Standing.Active ? core.own + delegated : 0,
+            own: core.own,
+            delegated: delegated,
+            shares: pool.shares,
+            commission: core.commission
+        });
+    }
+
+    /// @dev Has what was earned until now divided by `before`; `core` and `pool` are what counts from now on. A commission
+    /// whose time has come is in force from here on, so it never reaches what was earned before.
+    function _checkpoint(
+        address account,
+        IStakerRewards.Backing memory before,
+        Core memory core,
+        SharePool.Pool memory pool,
+        address owner,
+        uint256 ownerShares
+    )
+        internal
+    {
+        uint256 newWeight = _backing(core, pool).weight;
+        if (before.weight != 0 || newWeight != 0 || owner != address(0)) {
+            IStakerRewards(rewards).checkpoint(account, before, newWeight, owner, ownerShares);
+        }
+        if (core.isCommissionWaiting) _applyCommission(account, core);
+    }
+
+    /* INTERNAL: JUDGING */
+    /// @dev The cheap look first: most have what is asked of newcomers.
+    function _hasMinimum(Record storage record, Core memory core, uint256 stake) internal view returns (bool) {
+        return stake >= _minimumNoticed(core.units) || stake >= _minimumDue(core.units, record.work.registeredAt);
+    }
+
+    /// @dev own / (own + delegated) >= minBps, without rounding.
+    function _hasSelfBond(uint256 own, uint256 delegated) internal view returns (bool isEnough, uint256 minBps) {
+        minBps = _parameter(ParameterCatalog.STAKE_SELF_BOND);
+        isEnough = own * BPS_WHOLE >= minBps * (own + delegated);
+    }
+
+    /// @dev The highest tier whose stake is there, and the largest cap among those reached, in millionths of a dollar.
+    function _tier(uint256 stake) internal view returns (uint256 tier, uint256 cap) {
+        (tier, cap) = (1, _parameter(ParameterCatalog.STAKE_TIER_1_CAP));
+        if (stake >= _parameter(ParameterCatalog.STAKE_TIER_2) * STAKE_UNIT) {
+            (tier, cap) = (2, Math.max(cap, _parameter(ParameterCatalog.STAKE_TIER_2_CAP)));
+        }
+        if (stake >= _parameter(ParameterCatalog.STAKE_TIER_3) * STAKE_UNIT) {
+            (tier, cap) = (3, Math.max(cap, _parameter(ParameterCatalog.STAKE_TIER_3_CAP)));
+        }
+    }
+
+    function _ownSide(Record storage record) internal view returns (uint256) {
+        return uint256(record.core.own) + record.ownUnbonding.assets;
+    }
+
+    function _epoch() internal view returns (uint256) {
+        return block.timestamp / SLASH_EPOCH;
+    }
+
+    /* INTERNAL: VOTES */
+    /// @dev Has the token ask for the votes of `owner`. A rise can be refused while others hold votes of stake that was
+    /// slashed, and nothing here may fail for that: anybody can ask again.
+    function _syncVotes(address owner) internal {
+        try IComputeToken(token).syncVotes(address(this), owner) {} catch {}
+    }
+
+    /* PRIVATE */
+    function _applyCommission(address account, Core memory core) private {
+        Record storage record = _records[account];
+        Work memory work = record.work;
+        if (block.timestamp < work.nextCommissionAt) return;
+        core.commission = work.nextCommission;
+        core.isCommissionWaiting = false;
+        record.core.commission = core.commission;
+        record.core.isCommissionWaiting = false;
+        emit CommissionSet(account, core.commission, block.timestamp);
+    }
+
+    function _unbondingValue(Record storage record, Holding memory held, bool isOwn) private view returns (uint256) {
+        if (held.unbondingShares == 0) return 0;
+        SharePool.Pool memory pool = isOwn ? record.ownUnbonding : record.delegatedUnbonding;
+        return pool.valueDown(held.unbondingShares, held.unbondingGeneration);
+    }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
+import {IProviderStaking} from "../interfaces/IProviderStaking.sol";
+import {IStakerRewards} from "../interfaces/IStakerRewards.sol";
+import {SharePool} from "../libraries/SharePool.sol";
+import {StakeBook} from "./StakeBook.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+/// @title StakeLocking
+///
+/// LOCKERS
+/// @dev The contracts that the timelock lets hold stake: the escrow locks it behind jobs, the court freezes it for a
+/// dispute and slashes what it froze. What each holds is its own: no locker can release or take what another holds, and
+/// one that is removed can still end what it began, and begin nothing.
+///
+/// SLASHING
+/// @dev Takes the provider's own first, then its own on the way out, then its delegators', then theirs on the way out;
+/// inside a pool all lose alike. It is bounded by what is there, what the caller froze and what is left of the epoch's
+/// room, and never reverts for size. What the room does not allow stays frozen, so it can be slashed in the next epoch.
+abstract contract StakeLocking is StakeBook {
+    using SafeCast for uint256;
+    using SafeERC20 for IERC20;
+    using SharePool for SharePool.Pool;
+
+    /* STORAGE */
+    /// @inheritdoc IProviderStaking
+    mapping(address account => bool) public isLocker;
+
+    /* MODIFIERS */
+    modifier onlyLocker() {
+        if (!isLocker[msg.sender]) revert ProviderStaking_NotLocker(msg.sender);
+        _;
+    }
+
+    /* LOCKERS: JOBS */
+    /// @inheritdoc IProviderStaking
+    function lockBond(address account, uint256 bond, uint256 value) external onlyLocker {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        Work memory work = record.work;
+        _requireBond(account, core, work, bond);
+        uint256 millionths = _inMillionthsUp(value);
+        _requireExposure(account, _requireEligible(account, record, core), work.exposure + millionths);
+
+        work.bonded = (work.bonded + bond).toUint96();
+        work.exposure = (work.exposure + millionths).toUint64();
+        record.work = work;
+        Hold memory hold = _holds[account][msg.sender];
+        hold.bonded = (hold.bonded + bond).toUint96();
+        hold.value = (hold.value + millionths).toUint56();
+        hold.isUsed = true;
+        _holds[account][msg.sender] = hold;
+        emit BondLocked(account, msg.sender, bond, value);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function unlockBond(address account, uint256 bond, uint256 value) external {
+        Hold memory hold = _holds[account][msg.sender];
+        if (bond > hold.bonded) revert ProviderStaking_NotHeld(account, msg.sender, bond, hold.bonded);
+        uint256 millionths = Math.min(_inMillionthsUp(value), hold.value);
+        hold.bonded = (hold.bonded - bond).toUint96();
+        hold.value = (hold.value - millionths).toUint56();
+        _holds[account][msg.sender] = hold;
+
+        // The provider's sums are those over all lockers, so they are never less than one locker's.
+        Work memory work = _records[account].work;
+        work.bonded = (work.bonded - bond).toUint96();
+        work.exposure = (work.exposure - millionths).toUint64();
+        _records[account].work = work;
+        emit BondUnlocked(account, msg.sender, bond, value);
+    }
+
+    /* LOCKERS: DISPUTES */
+    /// @inheritdoc IProviderStaking
+    function freeze(address account, uint256 amount) external onlyLocker returns (uint256 frozen) {
+        Core storage core = _records[account].core;
+        uint256 before = core.frozen;
+        frozen = Math.min(amount, Math.saturatingSub(slashable(account), before));
+        if (frozen == 0) return 0;
+
+        core.frozen = (before + frozen).toUint96();
+        Hold storage hold = _holds[account][msg.sender];
+        hold.frozen = (hold.frozen + frozen).toUint96();
+        emit Frozen(account, msg.sender, frozen);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function thaw(address account, uint256 amount) external {
+        Hold storage hold = _holds[account][msg.sender];
+        uint256 held = hold.frozen;
+        if (amount > held) revert ProviderStaking_NotHeld(account, msg.sender, amount, held);
+        Core storage core = _records[account].core;
+
+        hold.frozen = (held - amount).toUint96();
+        core.frozen = (core.frozen - amount).toUint96();
+        emit Thawed(account, msg.sender, amount);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function slash(address account, uint256 amount) external returns (uint256 taken) {
+        Hold memory hold = _holds[account][msg.sender];
+        uint256 room = slashRoom();
+        uint256 wanted = Math.min(Math.min(amount, hold.frozen), room);
+        if (wanted == 0) return 0;
+        uint256[4] memory parts;
+        (taken, parts) = _cut(account, wanted, hold.frozen);
+
+        // Effect: nothing is taken twice, neither from the dispute nor from the epoch.
+        hold.frozen = Math.saturatingSub(hold.frozen, taken).toUint96();
+        _holds[account][msg.sender] = hold;
+        _breaker = Breaker({epoch: uint48(_epoch()), room: uint208(Math.saturatingSub(room, taken))});
+        emit Slashed(account, msg.sender, parts[0], parts[1], parts[2], parts[3]);
+
+        // Interaction
+        IERC20(token).safeTransfer(msg.sender, taken);
+        if (parts[0] + parts[1] != 0) _syncVotes(account);
+    }
+
+    /* LOCKERS: STANDING */
+    /// @inheritdoc IProviderStaking
+    function jail(address account, uint256 until) external onlyLocker {
+        Standing standing = _requireKnown(account);
+        if (standing == Standing.Tombstoned) return; // nothing is left to take from it
+        Record storage record = _records[account];
+        uint40 end = uint40(Math.min(until, type(uint40).max));
+        if (standing == Standing.Active) _setStanding(account, Standing.Jailed);
+        else if (end < record.jailedUntil) end = record.jailedUntil;
+
+        record.jailedUntil = end;
+        emit Jailed(account, end);
+    }
+
+    /// @inheritdoc IProviderStaking
+    function tombstone(address account) external onlyLocker {
+        if (_requireKnown(account) == Standing.Tombstoned) return;
+        _setStanding(account, Standing.Tombstoned);
+        emit Tombstoned(account);
+    }
+
+    /* ANYONE */
+    /// @inheritdoc IProviderStaking
+    function unjail(address account) external {
+        Standing standing = _requireKnown(account);
+        if (standing == Standing.Tombstoned) revert ProviderStaking_Tombstoned(account);
+        if (standing != Standing.Jailed) revert ProviderStaking_NotJailed(account);
+        uint256 until = _records[account].jailedUntil;
+        if (block.timestamp < until) revert ProviderStaking_StillJailed(account, until);
+
+        _setStanding(account, Standing.Active);
+        delete _records[account].jailedUntil;
+        emit Unjailed(account);
+    }
+
+    /* TIMELOCK */
+    /// @inheritdoc IProviderStaking
+    function setLocker(address locker, bool newIsLocker) external onlyTimelock {
+        if (locker == address(0)) revert Governed_ZeroAddress();
+        isLocker[locker] = newIsLocker;
+        emit LockerSet(locker, newIsLocker);
+    }
+
+    /* PRIVATE: JOBS */
+    function _requireBond(address account, Core memory core, Work memory work, uint256 bond) private pure {
+        uint256 free = Math.saturatingSub(core.own, work.bonded);
+        if (bond > free) revert ProviderStaking_NotEnough(account, account, bond, free);
+    }
+
+    function _requireEligible(
+        address account,
+        Record storage record,
+        Core memory core
+    )
+        private
+        view
+        returns (uint256 stake)
+    {
+        uint256 delegated = record.delegated.assets;
+        stake = core.own + delegated;
+        bool isOpen = core.standing == Standing.Active && _hasMinimum(record, core, stake);
+        if (isOpen) (isOpen,) = _hasSelfBond(core.own, delegated);
+        if (!isOpen) revert ProviderStaking_NotEligible(account);
+    }
+
+    /// @dev Most jobs fit the first tier, which everybody has reached.
+    function _requireExposure(address account, uint256 stake, uint256 millionths) private view {
+        if (millionths <= _parameter(ParameterCatalog.STAKE_TIER_1_CAP)) return;
+        (, uint256 cap) = _tier(stake);
+        if (millionths > cap) {
+            revert ProviderStaking_ExposureTooHigh(account, millionths * VALUE_UNIT, cap * VALUE_UNIT);
+        }
+    }
+
+    /// @dev Rounded up, alike when it is locked and when it is unlocked.
+    function _inMillionthsUp(uint256 value) private pure returns (uint256) {
+        return Math.ceilDiv(value, VALUE_UNIT);
+    }
+
+    /* PRIVATE: SLASHING */
+    /// @dev Takes `wanted` in the order of who answers first. Of a pool that would be too thin after it the rest is taken,
+    /// too. `held` is what the caller had frozen.
+    function _cut(
+        address account,
+        uint256 wanted,
+        uint256 held
+    )
+        private
+        returns (uint256 taken, uint256[4] memory parts)
+    {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        SharePool.Pool memory pool = record.delegated;
+        IStakerRewards.Backing memory before = _backing(core, pool);
+
+        parts[0] = Math.min(core.own, wanted);
+        parts[1] = _cutPool(record.ownUnbonding, wanted - parts[0]);
+        parts[2] = pool.slash(Math.saturatingSub(wanted, parts[0] + parts[1]));
+        parts[3] = _cutPool(record.delegatedUnbonding, Math.saturatingSub(wanted, parts[0] + parts[1] + parts[2]));
+        taken = parts[0] + parts[1] + parts[2] + parts[3];
+
+        core.own = (core.own - parts[0]).toUint96();
+        core.frozen = (core.frozen - Math.min(taken, held)).toUint96();
+        if (parts[0] + parts[2] != 0) _checkpoint(account, before, core, pool, address(0), 0);
+        record.core = core;
+        if (parts[2] != 0) record.delegated = pool;
+    }
+
+    function _cutPool(SharePool.Pool storage stored, uint256 wanted) private returns (uint256 taken) {
+        if (wanted == 0) return 0;
+        SharePool.Pool memory pool = stored;
+        taken = pool.slash(wanted);
+        if (taken == 0) return 0;
+        (stored.assets, stored.shares, stored.generation) = (pool.assets, pool.shares, pool.generation);
+    }
+
+    /* PRIVATE: STANDING */
+    function _requireKnown(address account) private view returns (Standing standing) {
+        standing = _records[account].core.standing;
+        if (standing == Standing.None) revert ProviderStaking_NotRegistered(account);
+    }
+
+    /// @dev Who is out earns nothing, and its delegators neither.
+    function _setStanding(address account, Standing standing) private {
+        Record storage record = _records[account];
+        Core memory core = record.core;
+        SharePool.Pool memory pool = record.delegated;
+        IStakerRewards.Backing memory before = _backing(core, pool);
+        core.standing = standing;
+        _checkpoint(account, before, core, pool, address(0), 0);
+        record.core.standing = standing;
+    }
+}
