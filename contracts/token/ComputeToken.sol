@@ -28,7 +28,8 @@ import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 /// @dev A balance votes once its holder has delegated, to itself or another. Checkpoints are by time, in seconds. The
 /// voting units of an account are its balance and what custodies attribute to it; the units of a custody's own balance
 /// count nowhere else, since a custody has no delegate. Attributing moves units between accounts and leaves the supply
-/// checkpoints alone.
+/// checkpoints alone. A deposit turns units of the balance into attributed ones and a release turns them back: their
+/// number stays, so no checkpoint is written.
 ///
 /// TRUST
 /// @dev The timelock names custodies and can do nothing else; whoever has a delegate cannot be made one. A bad custody
@@ -78,7 +79,8 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     constructor(
         address minter_,
         address timelock_,
-        Allocation[] memory genesis
+        Allocation[] memory genesis,
+        address[] memory custodies
     )
         Governed(timelock_)
         ERC20("Quorate Compute", "FLOP")
@@ -89,6 +91,11 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
             _mint(genesis[i].to, genesis[i].amount);
         }
         if (totalSupply() != GENESIS_SUPPLY) revert ComputeToken_GenesisMismatch(totalSupply(), GENESIS_SUPPLY);
+        // These are created after the token and know its address, so they cannot be asked yet.
+        for (uint256 i = 0; i < custodies.length; ++i) {
+            if (custodies[i] == address(0)) revert Governed_ZeroAddress();
+            _setCustody(custodies[i], true);
+        }
     }
 
     /* VIEWS */
@@ -177,6 +184,38 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         _burn(account, amount);
     }
 
+    /* CUSTODIES */
+    /// @inheritdoc IComputeToken
+    function depositToCustody(address owner, uint256 amount) external {
+        if (!_custodies[msg.sender].isRegistered) revert ComputeToken_NotCustody(msg.sender);
+        if (owner == address(0)) revert Governed_ZeroAddress();
+        if (amount == 0) revert ComputeToken_ZeroDeposit(owner);
+        _spendAllowance(owner, msg.sender, amount);
+
+        // Before the units change their kind, while the whole balance still counts as such.
+        _delegateAtFirst(owner);
+        _moveBalance(owner, msg.sender, amount);
+        // All of it, unless earlier attributions have no tokens behind them: these take up the room first.
+        uint256 units = Math.min(amount, _room(msg.sender));
+        _addAttribution(msg.sender, owner, units);
+        _transferVotingUnits(owner, msg.sender, amount - units);
+        emit VotesAttributed(msg.sender, owner, attributedTo[msg.sender][owner]);
+    }
+
+    /// @inheritdoc IComputeToken
+    function releaseFromCustody(address owner, uint256 amount) external {
+        // Zero would count as a burn that the supply's checkpoints do not see.
+        if (owner == address(0)) revert Governed_ZeroAddress();
+        uint256 before = attributedTo[msg.sender][owner];
+        uint256 units = Math.min(amount, before);
+
+        _moveBalance(msg.sender, owner, amount);
+        _transferVotingUnits(msg.sender, owner, amount - units);
+        if (units == 0) return;
+        _subtractAttribution(msg.sender, owner, units);
+        emit VotesAttributed(msg.sender, owner, before - units);
+    }
+
     /* ANYONE */
     /// @inheritdoc IComputeToken
     function syncVotes(address custody, address owner) external {
@@ -186,8 +225,8 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         uint256 units = _unitsDue(custody, owner, before);
         if (units == before) return;
 
-        if (units > before) _attribute(custody, owner, units - before);
-        else _withdrawAttribution(custody, owner, before - units);
+        if (units > before) _raiseAttribution(custody, owner, units - before);
+        else _lowerAttribution(custody, owner, before - units);
         emit VotesAttributed(custody, owner, units);
     }
 
@@ -196,8 +235,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     function setCustody(address custody, bool newIsCustody) external onlyTimelock {
         if (custody == address(0)) revert Governed_ZeroAddress();
         if (newIsCustody) _requireCustodian(custody);
-        _custodies[custody].isRegistered = newIsCustody;
-        emit CustodySet(custody, newIsCustody);
+        _setCustody(custody, newIsCustody);
     }
 
     /* INTERNAL */
@@ -265,26 +303,54 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         return (isOk && LowLevelCall.returnDataSize() >= 32, uint256(answer));
     }
 
+    function _setCustody(address custody, bool newIsCustody) private {
+        _custodies[custody].isRegistered = newIsCustody;
+        emit CustodySet(custody, newIsCustody);
+    }
+
     /// @dev The bound is on increases only: tokens leave a custody whatever it attributes.
-    function _attribute(address custody, address owner, uint256 increase) private {
-        uint256 attributed = _custodies[custody].attributed;
-        uint256 balance = balanceOf(custody);
-        if (increase > Math.saturatingSub(balance, attributed)) {
-            revert ComputeToken_CustodyExceeded(custody, Math.saturatingAdd(attributed, increase), balance);
+    function _raiseAttribution(address custody, address owner, uint256 increase) private {
+        if (increase > _room(custody)) {
+            uint256 attributed = Math.saturatingAdd(_custodies[custody].attributed, increase);
+            revert ComputeToken_CustodyExceeded(custody, attributed, balanceOf(custody));
         }
         // Before the units arrive, or delegating would move them a second time.
-        if (_attributed[owner] == 0 && delegates(owner) == address(0)) _delegate(owner, owner);
-
-        _custodies[custody].attributed += increase.toUint208();
-        attributedTo[custody][owner] += increase;
-        _attributed[owner] += increase;
+        _delegateAtFirst(owner);
+        _addAttribution(custody, owner, increase);
         _transferVotingUnits(custody, owner, increase);
     }
 
-    function _withdrawAttribution(address custody, address owner, uint256 decrease) private {
+    function _lowerAttribution(address custody, address owner, uint256 decrease) private {
+        _subtractAttribution(custody, owner, decrease);
+        _transferVotingUnits(owner, custody, decrease);
+    }
+
+    /// @dev Tokens of `custody` that vote for nobody.
+    function _room(address custody) private view returns (uint256) {
+        return Math.saturatingSub(balanceOf(custody), _custodies[custody].attributed);
+    }
+
+    /// @dev An owner without a delegate becomes its own when its first tokens are in custody, and is not asked again.
+    function _delegateAtFirst(address owner) private {
+        if (_attributed[owner] == 0 && delegates(owner) == address(0)) _delegate(owner, owner);
+    }
+
+    /// @dev The tokens alone. Who calls moves the voting units that do change hands, if any: ERC20Votes would write
+    /// checkpoints for all of them.
+    function _moveBalance(address from, address to, uint256 amount) private {
+        ERC20._update(from, to, amount);
+        _requireLockedStays(from, amount);
+    }
+
+    function _addAttribution(address custody, address owner, uint256 increase) private {
+        _custodies[custody].attributed += increase.toUint208();
+        attributedTo[custody][owner] += increase;
+        _attributed[owner] += increase;
+    }
+
+    function _subtractAttribution(address custody, address owner, uint256 decrease) private {
         _custodies[custody].attributed -= decrease.toUint208();
         attributedTo[custody][owner] -= decrease;
         _attributed[owner] -= decrease;
-        _transferVotingUnits(owner, custody, decrease);
     }
 }

@@ -144,10 +144,10 @@ contract DeployProtocol is CommonBase {
     }
 
     function _tokenCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
-        return
-            bytes.concat(
-                type(ComputeToken).creationCode, abi.encode(to.mintGuard, to.protocolTimelock, genesisOf(config))
-            );
+        return bytes.concat(
+            type(ComputeToken).creationCode,
+            abi.encode(to.mintGuard, to.protocolTimelock, genesisOf(config), new address[](0))
+        );
     }
 
     function _timelockCode(

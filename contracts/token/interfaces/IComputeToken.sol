@@ -43,6 +43,10 @@ interface IComputeToken is IERC20, IERC20Permit, IERC5805 {
     error ComputeToken_CustodyExceeded(address custody, uint256 attributed, uint256 balance);
     /// @notice `custody` does not say whose its tokens are.
     error ComputeToken_CustodySilent(address custody);
+    /// @notice Only a registered custody takes tokens into custody; `caller` tried.
+    error ComputeToken_NotCustody(address caller);
+    /// @notice A deposit of nothing, which `owner` would not have had to allow.
+    error ComputeToken_ZeroDeposit(address owner);
     /// @notice A custody's own tokens vote for their owners, so `account` has no delegate as long as it is a custody or
     /// attributes votes.
     error ComputeToken_CustodyDelegates(address account);
@@ -95,6 +99,21 @@ interface IComputeToken is IERC20, IERC20Permit, IERC5805 {
     /// ComputeToken_CustodySilent, ComputeToken_CustodyExceeded, and ComputeToken_CustodyDelegates when `owner` is a
     /// custody itself.
     function syncVotes(address custody, address owner) external;
+    /// @notice Takes `amount` of `owner`'s tokens into the calling custody, from the allowance that `owner` gave it, and
+    /// attributes their votes to `owner`. What `owner` votes by stays the same, so no checkpoint is written, but for an
+    /// owner without a delegate, who is its own from its first attribution on. Attributed is at most what the custody's
+    /// balance has room for: while others of its attributions have no tokens behind them (`staleVotes`), the deposit
+    /// goes through and the votes that do not fit wait for `syncVotes`.
+    /// @dev Locks and events as by `transferFrom`, and VotesAttributed. Errors: ComputeToken_NotCustody,
+    /// Governed_ZeroAddress, ComputeToken_ZeroDeposit, ERC20InsufficientAllowance, ERC20InsufficientBalance,
+    /// ComputeToken_Locked, and ComputeToken_CustodyDelegates when `owner` is a custody itself.
+    function depositToCustody(address owner, uint256 amount) external;
+    /// @notice Pays `amount` of the caller's tokens to `owner` and lowers what the caller attributes to it by as much,
+    /// or by all there is. Only what was not attributed is new to `owner`'s votes and moves any. A custody that is
+    /// registered no more pays like one that is; of anybody else this is a transfer.
+    /// @dev VotesAttributed only when an attribution falls. Errors: Governed_ZeroAddress, ERC20InsufficientBalance,
+    /// ComputeToken_Locked.
+    function releaseFromCustody(address owner, uint256 amount) external;
     /// @notice Lets `custody` attribute votes, or lets it do so no more; what it attributed stays until it is synced.
     /// Timelock only.
     /// @dev Errors: Governed_NotTimelock, Governed_ZeroAddress; of a new one, ComputeToken_CustodyDelegates when it has

@@ -132,7 +132,9 @@ abstract contract GovernanceTest is Test {
         address treasuryAt = vm.computeCreateAddress(address(this), nonce + 6);
         address assertionsAt = vm.computeCreateAddress(address(this), nonce + 7);
 
-        token = new ComputeToken({minter_: makeAddr("minter"), timelock_: timelockAt, genesis: _genesis()});
+        token = new ComputeToken({
+            minter_: makeAddr("minter"), timelock_: timelockAt, genesis: _genesis(), custodies: new address[](0)
+        });
         timelock = new ProtocolTimelock(DELAY, governorAt);
         policy = new ProposalPolicy(
             timelockAt, governorAt, address(token), _entries(registryAt, treasuryAt, assertionsAt), _rules(), _common()

@@ -6,10 +6,10 @@ import {VotesLedger} from "./VotesLedger.sol";
 import {VotesStaking} from "./VotesStaking.sol";
 
 /// @dev Only what is allowed. An action that needs something first brings it about, so each call is an action that goes
-/// through. Every third call takes its turn from the list, so that a run of MIN_CALLS has seen them all.
+/// through. Every other call takes its turn from the list, so that a run of MIN_CALLS has seen them all.
 contract VotesHandler is VotesLedger {
-    uint256 private constant ACTIONS = 20;
-    uint256 public constant MIN_CALLS = 3 * ACTIONS + 3;
+    uint256 private constant ACTIONS = 24;
+    uint256 public constant MIN_CALLS = 2 * ACTIONS + 2;
 
     uint256 public calls;
 
@@ -23,7 +23,7 @@ contract VotesHandler is VotesLedger {
 
     function act(uint256 seed, uint256 amount) external {
         ++calls;
-        uint256 action = calls % 3 == 0 ? (calls / 3) % ACTIONS : seed % ACTIONS;
+        uint256 action = calls % 2 == 0 ? (calls / 2) % ACTIONS : seed % ACTIONS;
         address from = people[(seed >> 8) % PEOPLE];
         VotesStaking custody = custodies[(seed >> 16) % 2];
         seed >>= 24;
@@ -46,6 +46,10 @@ contract VotesHandler is VotesLedger {
         else if (action == 16) _syncBroken(custody, from, amount);
         else if (action == 17) _delegateCustody(custody, _anyone(seed));
         else if (action == 18) _interfere(from, custody, seed);
+        else if (action == 19) _depositSome(custody, from, amount);
+        else if (action == 20) _depositInPart(custody, from, amount);
+        else if (action == 21) _releaseSome(custody, from, seed, amount);
+        else if (action == 22) _releaseInPart(custody, from, amount);
         else _wait(bound(amount, 0, 3 days));
     }
 
@@ -93,6 +97,42 @@ contract VotesHandler is VotesLedger {
         uint256 balance = token.balanceOf(address(custody));
         _unstake(custody, owner, bound(amount, 0, most < balance ? most : balance));
         if (seed % 2 == 0 && _fits(custody, owner)) _sync(custody, owner);
+    }
+
+    function _depositSome(VotesStaking custody, address owner, uint256 amount) private {
+        _becomeCustody(custody);
+        if (_free(owner) == 0) _mint(owner, 1000e18);
+        uint256 stale = token.staleVotes(address(custody));
+        if (stale != 0) _mint(address(custody), stale);
+        _deposit(custody, owner, bound(amount, 1, _free(owner)));
+    }
+
+    /// @dev After a loss that was not told.
+    function _depositInPart(VotesStaking custody, address owner, uint256 amount) private {
+        _riseSome(custody, owner, amount);
+        _slash(custody, token.balanceOf(address(custody)) - token.attributedBy(address(custody)));
+        _slash(custody, token.balanceOf(address(custody)) / 1000 + 1);
+        if (_free(owner) == 0) _mint(owner, 1000e18);
+        _deposit(custody, owner, bound(amount, 1, _free(owner)));
+    }
+
+    /// @dev Also of one that is registered no more.
+    function _releaseSome(VotesStaking custody, address owner, uint256 seed, uint256 amount) private {
+        if (attributed[address(custody)][owner] == 0) _depositSome(custody, owner, amount);
+        if (seed % 3 == 0) _setCustody(custody, false);
+        uint256 most = attributed[address(custody)][owner];
+        uint256 balance = token.balanceOf(address(custody));
+        if (balance < most) _mint(address(custody), most - balance);
+        if (custody.units(owner) < most) _claim(custody, owner, most);
+        _release(custody, owner, bound(amount, 1, most));
+    }
+
+    function _releaseInPart(VotesStaking custody, address owner, uint256 amount) private {
+        uint256 units = attributed[address(custody)][owner] + bound(amount, 1, 1000e18);
+        uint256 balance = token.balanceOf(address(custody));
+        if (balance < units) _mint(address(custody), units - balance);
+        _claim(custody, owner, units);
+        _release(custody, owner, units);
     }
 
     /// @dev By at most what the balance leaves, and by all of it one time in three.

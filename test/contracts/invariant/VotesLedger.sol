@@ -22,6 +22,10 @@ abstract contract VotesLedger is CommonBase, StdCheats, StdUtils {
         BurnLocked,
         Stake,
         Unstake,
+        Deposit,
+        DepositInPart,
+        Release,
+        ReleaseInPart,
         Slash,
         Claim,
         Rise,
@@ -60,6 +64,8 @@ abstract contract VotesLedger is CommonBase, StdCheats, StdUtils {
     uint256 public ownersWithoutDelegate;
     uint256 public wrongPasts;
     uint256 public forbiddenDelegations;
+    /// @dev Checkpoints written by deposits and releases that changed nobody's votes.
+    uint256 public needlessCheckpoints;
 
     constructor(ComputeToken token_, address[PEOPLE] memory people_, VotesStaking[2] memory custodies_) {
         token = token_;
@@ -161,6 +167,36 @@ abstract contract VotesLedger is CommonBase, StdCheats, StdUtils {
         ++done[Action.Unstake];
     }
 
+    /// @dev All of it is attributed, or what room earlier attributions leave in the balance.
+    function _deposit(VotesStaking custody, address owner, uint256 amount) internal {
+        bool isFirst = _attributedInAll(owner) == 0;
+        address delegatee = token.delegates(owner);
+        uint256 checkpoints = token.numCheckpoints(delegatee);
+        custody.deposit(owner, amount);
+
+        uint256 room = _roomByRecord(custody);
+        uint256 units = amount < room ? amount : room;
+        attributed[address(custody)][owner] += units;
+        if (isFirst && token.delegates(owner) == address(0)) ++ownersWithoutDelegate;
+        if (units == amount && delegatee != address(0)) {
+            needlessCheckpoints += token.numCheckpoints(delegatee) - checkpoints;
+        }
+        ++done[units == amount ? Action.Deposit : Action.DepositInPart];
+    }
+
+    /// @dev The attribution falls by as much, or by all there is.
+    function _release(VotesStaking custody, address owner, uint256 amount) internal {
+        address delegatee = token.delegates(owner);
+        uint256 checkpoints = token.numCheckpoints(delegatee);
+        uint256 before = attributed[address(custody)][owner];
+        custody.release(owner, amount);
+
+        uint256 units = amount < before ? amount : before;
+        attributed[address(custody)][owner] = before - units;
+        if (units == amount) needlessCheckpoints += token.numCheckpoints(delegatee) - checkpoints;
+        ++done[units == amount ? Action.Release : Action.ReleaseInPart];
+    }
+
     function _slash(VotesStaking custody, uint256 amount) internal {
         custody.slash(amount);
         ++done[Action.Slash];
@@ -245,6 +281,17 @@ abstract contract VotesLedger is CommonBase, StdCheats, StdUtils {
 
     function _attributedInAll(address owner) internal view returns (uint256) {
         return attributed[address(custodies[0])][owner] + attributed[address(custodies[1])][owner];
+    }
+
+    /// @dev What the balance holds above all that is attributed by this record.
+    function _roomByRecord(VotesStaking custody) internal view returns (uint256) {
+        address[] memory owners = accounts();
+        uint256 sum = 0;
+        for (uint256 i = 0; i < owners.length; ++i) {
+            sum += attributed[address(custody)][owners[i]];
+        }
+        uint256 balance = token.balanceOf(address(custody));
+        return balance > sum ? balance - sum : 0;
     }
 
     /// @dev The rule in other words: a registered custody is believed; of another one the lesser counts, and silence as

@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {IVotesCustodian} from "../../../contracts/token/interfaces/IVotesCustodian.sol";
 
-/// @dev A custody with everything that can go wrong: it tells the token nothing by itself, loses tokens without telling
-/// its owners, claims more than it holds, and can break.
+/// @dev A custody with everything that can go wrong: it deposits and releases, but also takes and pays by plain transfer
+/// and tells the token nothing by itself, loses tokens without telling its owners, claims more than it holds, and can
+/// break.
 contract VotesStaking is IVotesCustodian {
     ComputeToken private immutable _token;
     mapping(address owner => uint256) public units;
@@ -28,6 +29,16 @@ contract VotesStaking is IVotesCustodian {
     function unstake(address owner, uint256 amount) external {
         units[owner] -= amount;
         _token.transfer(owner, amount);
+    }
+
+    function deposit(address owner, uint256 amount) external {
+        units[owner] += amount;
+        _token.depositToCustody(owner, amount);
+    }
+
+    function release(address owner, uint256 amount) external {
+        units[owner] -= amount;
+        _token.releaseFromCustody(owner, amount);
     }
 
     function slash(uint256 amount) external {

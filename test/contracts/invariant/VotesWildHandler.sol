@@ -48,6 +48,14 @@ contract VotesWildHandler is VotesLedger {
         _unstake(custodies[custody % 2], _anyone(owner), _size(amount));
     }
 
+    function deposit(uint256 custody, uint256 owner, uint256 amount) external {
+        _deposit(custodies[custody % 2], _anyone(owner), _size(amount));
+    }
+
+    function release(uint256 custody, uint256 owner, uint256 amount) external {
+        _release(custodies[custody % 2], _anyone(owner), _size(amount));
+    }
+
     function slash(uint256 custody, uint256 amount) external {
         _slash(custodies[custody % 2], _size(amount));
     }

@@ -30,7 +30,9 @@ abstract contract MarketTest is Test {
         vm.warp(1_800_000_000);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: client, amount: 600_000_000e18});
-        token = new ComputeToken({minter_: makeAddr("minter"), timelock_: timelock, genesis: genesis});
+        token = new ComputeToken({
+            minter_: makeAddr("minter"), timelock_: timelock, genesis: genesis, custodies: new address[](0)
+        });
 
         // The registry settles the distributor, which reads the registry: one address has to be known beforehand.
         address distributorAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);

@@ -20,7 +20,7 @@ abstract contract ComputeTokenTest is Test {
     function setUp() public virtual {
         vm.warp(START);
         (alice, aliceKey) = makeAddrAndKey("alice");
-        token = new ComputeToken(minter, timelock, _genesis(400_000_000e18, 200_000_000e18));
+        token = new ComputeToken(minter, timelock, _genesis(400_000_000e18, 200_000_000e18), new address[](0));
     }
 
     function _genesis(uint256 ofAlice, uint256 ofBob)

@@ -21,6 +21,18 @@ contract TestCustodian is IVotesCustodian {
         _token.transfer(to, amount);
     }
 
+    function deposit(address owner, uint256 amount) external {
+        _token.depositToCustody(owner, amount);
+    }
+
+    function release(address owner, uint256 amount) external {
+        _token.releaseFromCustody(owner, amount);
+    }
+
+    function approve(address spender, uint256 amount) external {
+        _token.approve(spender, amount);
+    }
+
     function burn(uint256 amount) external {
         _token.burn(amount);
     }

@@ -36,7 +36,7 @@ abstract contract MintGuardTest is Test {
         address guardAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: holder, amount: GENESIS});
-        token = new ComputeToken(guardAt, timelock, genesis);
+        token = new ComputeToken(guardAt, timelock, genesis, new address[](0));
         setup.token = address(token);
         guard = new MintGuard(setup);
         assertEq(address(guard), guardAt);

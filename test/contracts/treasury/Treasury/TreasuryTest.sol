@@ -30,7 +30,7 @@ abstract contract TreasuryTest is Test {
     function setUp() public virtual {
         vm.warp(1_800_000_000);
         address treasuryAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 2);
-        flop = new ComputeToken(makeAddr("minter"), timelock, _genesis(treasuryAt));
+        flop = new ComputeToken(makeAddr("minter"), timelock, _genesis(treasuryAt), new address[](0));
         token = new PlainToken({to: treasuryAt, amount: 1_000_000e18});
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);
         caps[0] = ITreasury.Cap({asset: ETH, amount: ETH_CAP});
