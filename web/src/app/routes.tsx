@@ -4,6 +4,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { ErrorBoundary } from '../components/ui/error-boundary.tsx';
 import { ErrorState } from '../components/ui/error-state.tsx';
 import { PageSkeleton } from '../components/ui/skeleton.tsx';
+import { readAddress } from '../lib/format/address.ts';
 import { NotFoundRoute } from './routes/not-found.tsx';
 import { OverviewRoute } from './routes/overview.tsx';
 import { ProposalRoute } from './routes/proposal.tsx';
@@ -13,6 +14,9 @@ const ProposeRoute = lazy(() => import('./routes/propose.tsx'));
 const ParametersRoute = lazy(() => import('./routes/parameters.tsx'));
 const DelegateRoute = lazy(() => import('./routes/delegate.tsx'));
 const MarketRoute = lazy(() => import('./routes/market.tsx'));
+const ProvidersRoute = lazy(() => import('./routes/providers.tsx'));
+const ProviderRoute = lazy(() => import('./routes/provider.tsx'));
+const StakeRoute = lazy(() => import('./routes/stake.tsx'));
 
 const PROPOSAL_ID = /^[1-9][0-9]{0,18}$/;
 
@@ -29,10 +33,19 @@ export function Routes() {
         <Route path="/parameters/:key?">{({ key }) => <ParametersRoute focusKey={key} />}</Route>
         <Route path="/delegate/:address?">{({ address }) => <DelegateRoute address={address} />}</Route>
         <Route component={MarketRoute} path="/market" />
+        <Route component={ProvidersRoute} path="/providers" />
+        <Route path="/provider/:address">{({ address: text }) => <ProviderAt text={text} />}</Route>
+        <Route component={StakeRoute} path="/stake" />
         <Route component={NotFoundRoute} />
       </Switch>
     </PageBoundary>
   );
+}
+
+/** Only a whole address with a right checksum, or none, is a provider's. */
+function ProviderAt({ text }: { text: string }) {
+  const { address } = readAddress(text);
+  return address === undefined ? <NotFoundRoute /> : <ProviderRoute address={address} key={address} />;
 }
 
 /** While a page waits it has its shape, and when it fails it says so and can try again. */

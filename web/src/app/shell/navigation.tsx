@@ -15,6 +15,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/parameters', name: 'Parameters', icon: 'sliders', testId: 'nav-parameters', isHere: startsWith('/param') },
   { to: '/delegate', name: 'Delegate', icon: 'person', testId: 'nav-delegate', isHere: startsWith('/delegate') },
   { to: '/market', name: 'Market', icon: 'market', testId: 'nav-market', isHere: startsWith('/market') },
+  { to: '/providers', name: 'Stake', icon: 'cube', testId: 'nav-stake', isHere: startsWith('/provider', '/stake') },
 ];
 
 /** Along the top on wide screens, along the bottom edge on narrow ones, within reach of a thumb. */

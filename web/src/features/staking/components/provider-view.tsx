@@ -1,0 +1,42 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { Address } from 'viem';
+import { Link } from 'wouter';
+import { buttonClass } from '../../../components/ui/button.tsx';
+import { EmptyState } from '../../../components/ui/empty-state.tsx';
+import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
+import { useRefreshWhenPassed } from '../../../lib/protocol/use-refresh-when-passed.ts';
+import { providerQuery } from '../api/provider-queries.ts';
+import { CommissionCard } from './commission-card.tsx';
+import { DelegateCard } from './delegate-card.tsx';
+import { ProviderFactsCard } from './provider-facts-card.tsx';
+import { StakeNotesCard } from './stake-notes-card.tsx';
+import { StakePicture } from './stake-picture.tsx';
+
+/** One provider: what stands behind it and against it, and the way to back it. */
+export function ProviderView({ address }: { address: Address }) {
+  const { data: provider } = useSuspenseQuery(providerQuery(useProtocol(), address));
+  useRefreshWhenPassed([provider?.nextCommission?.at, provider?.jailedUntil]);
+  if (provider === null) {
+    return (
+      <EmptyState icon="search" title="This account is no provider">
+        <p className="mb-4">It never registered.</p>
+        <Link className={buttonClass('secondary')} href="/providers">
+          To the providers
+        </Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
+      <div className="flex min-w-0 flex-col gap-6">
+        <ProviderFactsCard provider={provider} />
+        <StakePicture provider={provider} />
+        <CommissionCard provider={provider.address} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <DelegateCard provider={provider} />
+        <StakeNotesCard />
+      </div>
+    </div>
+  );
+}
