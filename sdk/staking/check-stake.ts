@@ -4,8 +4,8 @@
  */
 import { type Address, isAddressEqual } from 'viem';
 import { BPS_WHOLE, type Bps, type Timestamp, type Wad, wad } from '../units.ts';
-import { freeOwnStake, type Provider, slashableStake, totalUnits, type Units } from './provider.ts';
-import { readyAmount, type StakePosition } from './read-positions.ts';
+import { activeStake, freeOwnStake, type Provider, slashableStake, totalUnits, type Units } from './provider.ts';
+import { isVoid, readyAmount, type StakePosition } from './read-positions.ts';
 import type { Registration } from './staking-calls.ts';
 import { minimumStake, type StakingLimits, type StakingRules } from './staking-rules.ts';
 
@@ -18,7 +18,6 @@ export type StakeProblem =
     }
   | {
       name:
-        | 'ProviderStaking_AlreadyRegistered'
         | 'ProviderStaking_NotRegistered'
         | 'ProviderStaking_Tombstoned'
         | 'ProviderStaking_NotEligible'
@@ -26,6 +25,7 @@ export type StakeProblem =
         | 'ProviderStaking_NoUnits';
       args: readonly [provider: Address];
     }
+  | { name: 'ProviderStaking_TooManyUnits'; args: readonly [units: bigint, max: bigint] }
   | { name: 'ProviderStaking_BelowMinimum'; args: readonly [provider: Address, given: bigint, required: bigint] }
   | { name: 'ProviderStaking_TooSmall'; args: readonly [amount: bigint, min: bigint] }
   | {
@@ -56,28 +56,49 @@ export type StakeProblem =
 /** Who stakes, and what of its balance can leave it. FLOP wei. */
 export type Staker = { owner: Address; balance: Wad; locked: Wad };
 
-/** What keeps `staker` from registering; empty when nothing does. */
+/** More than one word of the contract holds, all classes together. */
+const MOST_UNITS = 2n ** 32n - 1n;
+/** The smallest amount that is one. */
+const ONE_WEI = wad(1n);
+
+/** What keeps `staker`, who is no provider yet, from registering. `positions` are those it has with others. */
 export function checkRegister(
   staker: Staker,
   { units, commission, amount }: Registration,
-  rules: StakingRules,
-  known: Provider | undefined,
+  { rules, limits }: { rules: StakingRules; limits: StakingLimits },
+  positions: readonly Address[],
 ): StakeProblem[] {
-  if (known !== undefined) return [{ name: 'ProviderStaking_AlreadyRegistered', args: [staker.owner] }];
-  const problems = checkUnits(staker.owner, units);
+  const { owner } = staker;
+  const problems: StakeProblem[] = [];
+  // Its own stake is a position, too.
+  if (BigInt(positions.length) >= limits.maxPositions) {
+    problems.push({ name: 'ProviderStaking_TooManyPositions', args: [owner, limits.maxPositions] });
+  }
+  problems.push(...checkUnits(owner, units));
+  const required = minimumStake(rules, units);
+  if (amount < required) problems.push({ name: 'ProviderStaking_BelowMinimum', args: [owner, amount, required] });
   if (commission > rules.commissionMax) {
     problems.push({ name: 'ProviderStaking_CommissionTooHigh', args: [commission, rules.commissionMax] });
-  }
-  const required = minimumStake(rules, units);
-  if (amount < required) {
-    problems.push({ name: 'ProviderStaking_BelowMinimum', args: [staker.owner, amount, required] });
   }
   return [...problems, ...checkPayment(staker, amount)];
 }
 
-/** What is wrong with these units. */
-export function checkUnits(owner: Address, units: Units): StakeProblem[] {
-  return totalUnits(units) === 0n ? [{ name: 'ProviderStaking_NoUnits', args: [owner] }] : [];
+/** What keeps a provider from declaring `units` instead of those it has. Only more of them need more stake. */
+export function checkNewUnits(provider: Provider, units: Units, rules: StakingRules): StakeProblem[] {
+  const { address, eligibility } = provider;
+  if (eligibility === 'Tombstoned') return [{ name: 'ProviderStaking_Tombstoned', args: [address] }];
+  const problems = checkUnits(address, units);
+  const [stake, required] = [activeStake(provider), minimumStake(rules, units)];
+  if (problems.length === 0 && totalUnits(units) > totalUnits(provider.units) && stake < required) {
+    return [{ name: 'ProviderStaking_BelowMinimum', args: [address, stake, required] }];
+  }
+  return problems;
+}
+
+function checkUnits(owner: Address, units: Units): StakeProblem[] {
+  const sum = totalUnits(units);
+  if (sum === 0n) return [{ name: 'ProviderStaking_NoUnits', args: [owner] }];
+  return sum > MOST_UNITS ? [{ name: 'ProviderStaking_TooManyUnits', args: [sum, MOST_UNITS] }] : [];
 }
 
 /** What keeps a provider from adding `amount` to its own stake. */
@@ -95,6 +116,8 @@ export function checkStake(
 /** What a delegation to `provider` meets: those of the delegator, and those of the provider. */
 export type Delegation = {
   staker: Staker;
+  /** Whether the delegator is a provider itself: its own stake keeps a place among its positions. */
+  isProvider: boolean;
   provider: Provider;
   amount: Wad;
   /** Providers the delegator has anything with. */
@@ -103,20 +126,26 @@ export type Delegation = {
 
 /** What keeps a delegation from being made. */
 export function checkDelegate(
-  { staker, provider, amount, positions }: Delegation,
+  { staker, isProvider, provider, amount, positions }: Delegation,
   { selfBond }: StakingRules,
   { minDelegation, maxPositions }: StakingLimits,
 ): StakeProblem[] {
-  const { address, own, delegated } = provider;
-  if (isAddressEqual(staker.owner, address)) return [{ name: 'ProviderStaking_OwnProvider', args: [address] }];
-  if (provider.eligibility !== 'Eligible') return [{ name: 'ProviderStaking_NotEligible', args: [address] }];
+  const { address, own, delegated, eligibility } = provider;
   const problems = checkSize(amount, minDelegation);
+  if (isAddressEqual(staker.owner, address)) {
+    return [...problems, { name: 'ProviderStaking_OwnProvider', args: [address] }];
+  }
+  // What its own part is after this delegation counts, not what it is now.
+  if (eligibility !== 'Eligible' && eligibility !== 'SelfBondTooLow') {
+    return [...problems, { name: 'ProviderStaking_NotEligible', args: [address] }];
+  }
   const after = delegated + amount;
-  if (isBondTooLow(own, after, selfBond)) {
+  if (own * BPS_WHOLE < (own + after) * selfBond) {
     problems.push({ name: 'ProviderStaking_SelfBondTooLow', args: [address, own, after, selfBond] });
   }
-  const isNew = !positions.some((known) => isAddressEqual(known, address));
-  if (isNew && BigInt(positions.length) >= maxPositions) {
+  const others = positions.filter((known) => !isAddressEqual(known, staker.owner));
+  const isNew = !others.some((known) => isAddressEqual(known, address));
+  if (isNew && BigInt(others.length) >= maxPositions - (isProvider ? 1n : 0n)) {
     problems.push({ name: 'ProviderStaking_TooManyPositions', args: [staker.owner, maxPositions] });
   }
   return [...problems, ...checkPayment(staker, amount)];
@@ -138,12 +167,12 @@ export function checkExit(
 ): StakeProblem[] {
   const { provider, requests } = position;
   const available = own === undefined ? position.active : freeOwnStake(own);
-  if (amount > available) {
-    return [{ name: 'ProviderStaking_NotEnough', args: [provider, owner, amount, available] }];
-  }
-  if (amount === 0n) return [{ name: 'ProviderStaking_TooSmall', args: [amount, minDelegation] }];
-  const left = position.active - amount;
-  const problems: StakeProblem[] = left > 0n ? checkSize(wad(left), minDelegation) : [];
+  if (amount > available) return [{ name: 'ProviderStaking_NotEnough', args: [provider, owner, amount, available] }];
+
+  const left = wad(position.active - amount);
+  const isAll = own !== undefined || left === 0n; // a provider may leave as little of its own as it likes
+  const problems = checkSize(amount, ONE_WEI);
+  if (problems.length === 0 && !isAll) problems.push(...checkSize(left, minDelegation));
   if (BigInt(requests.length) >= maxRequests) {
     problems.push({ name: 'ProviderStaking_TooManyRequests', args: [provider, owner, maxRequests] });
   }
@@ -158,10 +187,13 @@ export function checkWithdraw(
   now: Timestamp,
 ): StakeProblem[] {
   const { ready, nextAt } = readyAmount(position, now);
+  if (isVoid(position)) return []; // it clears away what a slash has left
   if (ready === 0n) {
     return [{ name: 'ProviderStaking_NothingReady', args: [position.provider, owner, nextAt ?? 0n] }];
   }
-  const left = slashableStake(provider) - ready;
+  // What answers for a dispute: its own for what a provider takes out itself, all of it for a delegator's.
+  const answers = position.isOwn ? provider.own + provider.ownUnbonding : slashableStake(provider);
+  const left = answers - ready;
   if (left >= provider.frozen) return [];
   return [{ name: 'ProviderStaking_Frozen', args: [position.provider, provider.frozen, left] }];
 }
@@ -174,17 +206,19 @@ export function checkCommission(
   { maxCommissionStep }: StakingLimits,
   now: Timestamp,
 ): StakeProblem[] {
-  const { address, commission, nextCommission } = provider;
-  if (given <= commission) return [];
+  const { address, nextCommission } = provider;
+  const isDue = nextCommission !== undefined && nextCommission.at <= now;
+  const current = isDue ? nextCommission.commission : provider.commission; // the call puts it into force first
+  if (given <= current) return [];
   const problems: StakeProblem[] = [];
+  if (nextCommission !== undefined && !isDue) {
+    problems.push({ name: 'ProviderStaking_CommissionWaits', args: [address, nextCommission.at] });
+  }
   if (given > commissionMax) {
     problems.push({ name: 'ProviderStaking_CommissionTooHigh', args: [given, commissionMax] });
   }
-  if (given - commission > maxCommissionStep) {
-    problems.push({ name: 'ProviderStaking_CommissionStepTooLarge', args: [given, commission, maxCommissionStep] });
-  }
-  if (nextCommission !== undefined && now < nextCommission.at) {
-    problems.push({ name: 'ProviderStaking_CommissionWaits', args: [address, nextCommission.at] });
+  if (given - current > maxCommissionStep) {
+    problems.push({ name: 'ProviderStaking_CommissionStepTooLarge', args: [given, current, maxCommissionStep] });
   }
   return problems;
 }
@@ -198,8 +232,4 @@ function checkPayment({ owner, balance, locked }: Staker, amount: Wad): StakePro
   if (amount > balance) return [{ name: 'ERC20InsufficientBalance', args: [owner, balance, amount] }];
   if (amount > balance - locked) return [{ name: 'ComputeToken_Locked', args: [owner, balance, locked, amount] }];
   return [];
-}
-
-function isBondTooLow(own: Wad, delegated: bigint, selfBond: Bps): boolean {
-  return own * BPS_WHOLE < (own + delegated) * selfBond;
 }

@@ -61,6 +61,11 @@ export async function readPosition(
   };
 }
 
+/** Whether a slash took everything of a delegation. It stays in the list until `withdraw` clears it away. */
+export function isVoid({ isOwn, active, unbonding }: Pick<StakePosition, 'isOwn' | 'active' | 'unbonding'>): boolean {
+  return !isOwn && active === 0n && unbonding === 0n;
+}
+
 /** What of a position can be withdrawn at time `now`, and when the next part can; absent when nothing follows. */
 export function readyAmount(
   { requests }: Pick<StakePosition, 'requests'>,

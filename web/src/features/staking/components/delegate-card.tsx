@@ -14,6 +14,7 @@ import { WalletGate } from '../../../components/ui/wallet-gate.tsx';
 import { shortAddress } from '../../../lib/format/address.ts';
 import { formatFlop } from '../../../lib/format/number.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
+import { providerQuery } from '../api/provider-queries.ts';
 import { positionsQuery, stakerQuery } from '../api/staker-queries.ts';
 import { useStakingRules } from '../api/use-staking-rules.ts';
 import { readStakeAmount, reasonNotReady } from '../model/stake-amount.ts';
@@ -48,25 +49,33 @@ function DelegateForm({ account, provider }: { account: Address; provider: Provi
   const { rules, limits } = useStakingRules();
   const staker = useQuery(stakerQuery(protocol, account));
   const positions = useQuery(positionsQuery(protocol, account));
+  const asProvider = useQuery(providerQuery(protocol, account));
   const [text, setText] = useState('');
-  const error = staker.error ?? positions.error;
-  if (error && !(staker.data && positions.data)) {
-    const retry = () => void Promise.all([staker.refetch(), positions.refetch()]);
+  const error = staker.error ?? positions.error ?? asProvider.error;
+  const isRead = staker.data && positions.data && asProvider.data !== undefined;
+  if (error && !isRead) {
+    const retry = () => void Promise.all([staker, positions, asProvider].map((query) => query.refetch()));
     return <ErrorState error={error} onRetry={retry} what="Your FLOP" />;
   }
-  if (!staker.data || !positions.data) return <Skeleton label="Reading your FLOP" />;
+  if (!isRead) return <Skeleton label="Reading your FLOP" />;
 
   const { balance, locked, allowance } = staker.data;
   const room = delegationRoom(provider, rules.selfBond);
   const read = readStakeAmount(text, (amount) =>
     checkDelegate(
-      { staker: staker.data, provider, amount, positions: positions.data.map((position) => position.provider) },
+      {
+        staker: staker.data,
+        isProvider: asProvider.data !== null,
+        provider,
+        amount,
+        positions: positions.data.map((position) => position.provider),
+      },
       rules,
       limits,
     ),
   );
   const staked = positions.data.find((position) => isAddressEqual(position.provider, provider.address));
-  const isRefused = provider.eligibility !== 'Eligible';
+  const isRefused = provider.eligibility !== 'Eligible' && provider.eligibility !== 'SelfBondTooLow';
   return (
     <div className="flex flex-col gap-4">
       <Facts

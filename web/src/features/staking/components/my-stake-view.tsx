@@ -48,7 +48,7 @@ function MyStake({ account }: { account: Address }) {
       <PositionsCard account={account} positions={positions} />
       <LeftRewardsCard account={account} />
       {provider === null ? (
-        <RegisterCard account={account} />
+        <RegisterCard account={account} positions={positions.map((position) => position.provider)} />
       ) : (
         <OwnProviderCard account={account} position={own} provider={provider} />
       )}

@@ -59,7 +59,7 @@ export function OwnProviderCard({ account, provider, position }: OwnProviderCard
             <CommissionForm provider={provider} />
           </Folded>
           <Folded id="units" title="Change the hardware">
-            <UnitsForm account={account} provider={provider} />
+            <UnitsForm provider={provider} />
           </Folded>
         </div>
       </div>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from 'viem';
 import { Link } from 'wouter';
-import type { StakePosition } from '../../../../../sdk/staking/read-positions.ts';
+import { isVoid, type StakePosition } from '../../../../../sdk/staking/read-positions.ts';
 import { AccountName } from '../../../components/ui/account-name.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
 import { formatFlop } from '../../../lib/format/number.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { providerQuery } from '../api/provider-queries.ts';
@@ -39,7 +40,12 @@ export function PositionRow({ account, position }: { account: Address; position:
         ]}
       />
       <ClaimButton account={account} position={position} />
-      {provider && position.requests.length > 0 && (
+      {isVoid(position) && (
+        <Notice look="caution" title="A slash took all of it">
+          Withdraw once to clear it away.
+        </Notice>
+      )}
+      {provider && (position.requests.length > 0 || isVoid(position)) && (
         <RequestList account={account} position={position} provider={provider} />
       )}
       {active > 0n && provider && (

@@ -19,7 +19,7 @@ import { UnitFields } from './unit-fields.tsx';
 const EMPTY: RegistrationDraft = { units: EMPTY_UNITS, commission: '', amount: '', metadata: '' };
 
 /** The way to become a provider, folded away for those who only delegate. */
-export function RegisterCard({ account }: { account: Address }) {
+export function RegisterCard({ account, positions }: { account: Address; positions: readonly Address[] }) {
   const { data: staker, error, refetch } = useQuery(stakerQuery(useProtocol(), account));
   return (
     <Card title="Rent out compute">
@@ -28,19 +28,20 @@ export function RegisterCard({ account }: { account: Address }) {
         <div className="pt-4">
           {error && !staker && <ErrorState error={error} onRetry={() => void refetch()} what="Your FLOP" />}
           {!staker && !error && <Skeleton label="Reading your FLOP" />}
-          {staker && <RegisterForm staker={staker} />}
+          {staker && <RegisterForm positions={positions} staker={staker} />}
         </div>
       </details>
     </Card>
   );
 }
 
-function RegisterForm({ staker }: { staker: StakerAccount }) {
+function RegisterForm({ staker, positions }: { staker: StakerAccount; positions: readonly Address[] }) {
   const { deployment } = useProtocol();
-  const { rules } = useStakingRules();
+  const settings = useStakingRules();
+  const { rules } = settings;
   const [draft, setDraft] = useState(EMPTY);
   const change = (different: Partial<RegistrationDraft>) => setDraft((before) => ({ ...before, ...different }));
-  const { problems, minimum, registration } = readRegistration(draft, staker, rules, undefined);
+  const { problems, minimum, registration } = readRegistration(draft, staker, settings, positions);
   return (
     <div className="flex flex-col gap-4">
       <UnitFields id="register" onTexts={(units) => change({ units })} problem={problems.units} texts={draft.units} />

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Address } from 'viem';
 import { type Provider, totalUnits, type Units } from '../../../../../sdk/staking/provider.ts';
 import { setUnits } from '../../../../../sdk/staking/staking-calls.ts';
 import { minimumStake } from '../../../../../sdk/staking/staking-rules.ts';
@@ -13,13 +12,13 @@ import { readNewUnits, unitTexts } from '../model/registration.ts';
 import { UnitFields } from './unit-fields.tsx';
 
 /** Declares other hardware. More of it may ask for more stake. */
-export function UnitsForm({ account, provider }: { account: Address; provider: Provider }) {
+export function UnitsForm({ provider }: { provider: Provider }) {
   const { deployment } = useProtocol();
   const { rules } = useStakingRules();
   const send = useSend('set-units');
   const [texts, setTexts] = useState(() => unitTexts(provider.units));
   const [metadata, setMetadata] = useState('');
-  const { value, problem } = readNewUnits(texts, account);
+  const { value, problem } = readNewUnits(texts, provider, rules);
   const act = (units: Units) =>
     void send.send('Change the declared hardware', setUnits(deployment, units, metadata.trim()));
   return (

@@ -1,8 +1,13 @@
 import type { Address } from 'viem';
-import { checkRegister, checkUnits, type StakeProblem, type Staker } from '../../../../../sdk/staking/check-stake.ts';
+import {
+  checkNewUnits,
+  checkRegister,
+  type StakeProblem,
+  type Staker,
+} from '../../../../../sdk/staking/check-stake.ts';
 import { HARDWARE_CLASSES, type Provider, totalUnits, type Units } from '../../../../../sdk/staking/provider.ts';
 import type { Registration } from '../../../../../sdk/staking/staking-calls.ts';
-import { minimumStake, type StakingRules } from '../../../../../sdk/staking/staking-rules.ts';
+import { minimumStake, type StakingLimits, type StakingRules } from '../../../../../sdk/staking/staking-rules.ts';
 import {
   bps,
   formatDecimal,
@@ -37,8 +42,8 @@ export const EMPTY_UNITS: readonly string[] = Array.from({ length: HARDWARE_CLAS
 export function readRegistration(
   draft: RegistrationDraft,
   staker: Staker,
-  rules: StakingRules,
-  known: Provider | undefined,
+  settings: { rules: StakingRules; limits: StakingLimits },
+  positions: readonly Address[],
 ): RegistrationView {
   const units = readUnits(draft.units);
   const commission = readGiven(draft.commission, COMMISSION_DECIMALS);
@@ -48,13 +53,14 @@ export function readRegistration(
     ...(commission.problem && { commission: commission.problem }),
     ...(amount.problem && { amount: amount.problem }),
   };
-  const minimum = units.value && totalUnits(units.value) > 0n ? { minimum: minimumStake(rules, units.value) } : {};
+  const minimum =
+    units.value && totalUnits(units.value) > 0n ? { minimum: minimumStake(settings.rules, units.value) } : {};
   if (units.value === undefined || commission.value === undefined || amount.value === undefined) {
     return { problems, ...minimum };
   }
   const metadata = draft.metadata.trim();
   const registration = { units: units.value, commission: bps(commission.value), amount: wad(amount.value), metadata };
-  const refusals = checkRegister(staker, registration, rules, known);
+  const refusals = checkRegister(staker, registration, settings, positions);
   if (refusals.length === 0) return { problems: {}, ...minimum, registration };
   return { problems: byField(refusals), ...minimum };
 }
@@ -81,9 +87,9 @@ export function readUnits(texts: readonly string[]): ReadUnits {
 }
 
 /** The same for a provider that changes its hardware. */
-export function readNewUnits(texts: readonly string[], owner: Address): ReadUnits {
+export function readNewUnits(texts: readonly string[], provider: Provider, rules: StakingRules): ReadUnits {
   const read = readUnits(texts);
-  const [refusal] = read.value === undefined ? [] : checkUnits(owner, read.value);
+  const [refusal] = read.value === undefined ? [] : checkNewUnits(provider, read.value, rules);
   return refusal === undefined ? read : { problem: problemWords(refusal) };
 }
 
@@ -99,6 +105,6 @@ function byField(refusals: readonly StakeProblem[]): RegistrationView['problems'
 }
 
 function fieldOf({ name }: StakeProblem): keyof RegistrationView['problems'] {
-  if (name === 'ProviderStaking_NoUnits') return 'units';
+  if (name === 'ProviderStaking_NoUnits' || name === 'ProviderStaking_TooManyUnits') return 'units';
   return name === 'ProviderStaking_CommissionTooHigh' ? 'commission' : 'amount';
 }
