@@ -38,6 +38,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev A provider's bonded, exposure and frozen are the sums over its lockers.
 contract ProviderStaking is StakeLocking {
     using SafeCast for uint256;
+    using SharePool for SharePool.Packed;
     using SharePool for SharePool.Pool;
 
     /* CONSTRUCTOR */
@@ -63,7 +64,7 @@ contract ProviderStaking is StakeLocking {
     {
         settle(); // a higher minimum is noticed before this provider is there
         Record storage record = _records[msg.sender];
-        Core memory core = record.core;
+        Core memory core = _core(record);
         if (core.standing != Standing.None) revert ProviderStaking_AlreadyRegistered(msg.sender);
         // Its own stake is a position, too.
         if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) {
@@ -74,7 +75,7 @@ contract ProviderStaking is StakeLocking {
         _requireCommission(commission);
 
         core.standing = Standing.Active;
-        core.commission = commission.toUint16();
+        core.commission = commission;
         record.work.registeredAt = uint40(block.timestamp);
         record.units = newUnits;
         _providers.push(msg.sender);
@@ -86,12 +87,13 @@ contract ProviderStaking is StakeLocking {
     function setUnits(uint32[4] calldata newUnits, string calldata metadata) external {
         Record storage record = _records[msg.sender];
         Core memory core = _requireProvider();
-        uint32 units = _sumOf(newUnits);
+        uint256 units = _sumOf(newUnits);
         if (units > core.units) {
             settle();
             _requireMinimum(core.own + record.delegated.assets, _minimumNoticed(units));
         }
-        record.core.units = units;
+        core.units = units;
+        _setCore(record, core);
         record.units = newUnits;
         emit UnitsSet(msg.sender, newUnits, metadata);
     }
@@ -100,7 +102,7 @@ contract ProviderStaking is StakeLocking {
     function setCommission(uint256 newCommission) external {
         Record storage record = _records[msg.sender];
         Core memory core = _requireProvider();
-        SharePool.Pool memory pool = record.delegated;
+        SharePool.Pool memory pool = record.delegated.load();
         // What was earned until now is divided by the commission until now; one whose time has come is then in force.
         _checkpoint(msg.sender, _backing(core, pool), core, pool, address(0), 0);
 
@@ -109,11 +111,12 @@ contract ProviderStaking is StakeLocking {
             effectiveAt = _requireRaise(core, record.work.nextCommissionAt, newCommission);
             record.work.nextCommission = newCommission.toUint16();
             record.work.nextCommissionAt = effectiveAt.toUint40();
-            record.core.isCommissionWaiting = true;
+            core.isCommissionWaiting = true;
         } else {
-            record.core.commission = newCommission.toUint16();
-            record.core.isCommissionWaiting = false;
+            core.commission = newCommission;
+            core.isCommissionWaiting = false;
         }
+        _setCore(record, core);
         emit CommissionSet(msg.sender, newCommission, effectiveAt);
     }
 
@@ -126,17 +129,17 @@ contract ProviderStaking is StakeLocking {
     /// @inheritdoc IProviderStaking
     function unstake(uint256 amount) external returns (uint256 readyAt) {
         Record storage record = _records[msg.sender];
-        Core memory core = record.core;
+        Core memory core = _core(record);
         uint256 free = Math.saturatingSub(core.own, record.work.bonded);
         if (amount == type(uint256).max) amount = free;
         if (amount > free) revert ProviderStaking_NotEnough(msg.sender, msg.sender, amount, free);
 
-        SharePool.Pool memory pool = record.delegated;
+        SharePool.Pool memory pool = record.delegated.load();
         IStakerRewards.Backing memory before = _backing(core, pool);
-        core.own = (core.own - amount).toUint96();
+        core.own -= amount;
         _checkpoint(msg.sender, before, core, pool, address(0), 0);
-        record.core = core;
-        readyAt = _beginExit(msg.sender, record.ownUnbonding, _holdings[msg.sender][msg.sender], amount);
+        _setCore(record, core);
+        readyAt = _beginExit(msg.sender, record.ownUnbonding, _holding(msg.sender, msg.sender), amount);
         emit UnstakeRequested(msg.sender, msg.sender, amount, 0, readyAt);
     }
 
@@ -146,8 +149,8 @@ contract ProviderStaking is StakeLocking {
         _requireSize(amount);
         if (account == msg.sender) revert ProviderStaking_OwnProvider(account);
         Record storage record = _records[account];
-        Core memory core = record.core;
-        SharePool.Pool memory pool = record.delegated;
+        Core memory core = _core(record);
+        SharePool.Pool memory pool = record.delegated.load();
         _requireOpen(account, record, core, pool, amount);
         bool isThinned = pool.isThinned();
         Holding memory held = _held(account, pool);
@@ -158,9 +161,9 @@ contract ProviderStaking is StakeLocking {
         _checkpoint(account, before, core, pool, msg.sender, held.shares);
 
         // Effect: the pool and its shares grow together.
-        record.delegated = pool;
-        held.shares = (held.shares + shares).toUint112();
-        _holdings[account][msg.sender] = held;
+        record.delegated.store(pool);
+        held.shares += shares;
+        _setHolding(account, msg.sender, held);
         emit Staked(account, msg.sender, amount, shares);
 
         // Interaction
@@ -171,8 +174,8 @@ contract ProviderStaking is StakeLocking {
     /// @inheritdoc IProviderStaking
     function undelegate(address account, uint256 amount) external returns (uint256 readyAt) {
         Record storage record = _records[account];
-        Core memory core = record.core;
-        SharePool.Pool memory pool = record.delegated;
+        Core memory core = _core(record);
+        SharePool.Pool memory pool = record.delegated.load();
         Holding memory held = _held(account, pool);
         IStakerRewards.Backing memory before = _backing(core, pool);
         uint256 ownerShares = held.shares;
@@ -180,7 +183,7 @@ contract ProviderStaking is StakeLocking {
 
         amount = _leave(account, pool, held, amount);
         _checkpoint(account, before, core, pool, msg.sender, ownerShares);
-        record.delegated = pool;
+        record.delegated.store(pool);
         readyAt = _beginExit(account, record.delegatedUnbonding, held, amount);
         emit UnstakeRequested(account, msg.sender, amount, ownerShares - held.shares, readyAt);
         if (isThinned) _syncVotes(msg.sender);
@@ -190,16 +193,15 @@ contract ProviderStaking is StakeLocking {
     /// @inheritdoc IProviderStaking
     function withdraw(address account, address owner) external returns (uint256 amount) {
         Record storage record = _records[account];
-        SharePool.Pool storage stored = account == owner ? record.ownUnbonding : record.delegatedUnbonding;
-        SharePool.Pool memory pool = stored;
+        SharePool.Packed storage stored = account == owner ? record.ownUnbonding : record.delegatedUnbonding;
+        SharePool.Pool memory pool = stored.load();
         (uint256 shares, bool isVoid) = _endExits(account, owner, pool.generation);
         bool isStale = isVoid || pool.isThinned();
         amount = pool.exit(shares);
         if (record.core.frozen != 0) _requireFrozenStays(account, record, account == owner, amount);
 
         // Effect: what is paid is out of the pool.
-        stored.assets = pool.assets;
-        stored.shares = pool.shares;
+        stored.store(pool);
         emit Withdrawn(account, owner, amount);
 
         // Interaction
@@ -211,11 +213,11 @@ contract ProviderStaking is StakeLocking {
     /// @dev `core` is the caller's, as it stands or as it begins.
     function _stake(Core memory core, uint256 amount) private {
         Record storage record = _records[msg.sender];
-        SharePool.Pool memory pool = record.delegated;
+        SharePool.Pool memory pool = record.delegated.load();
         IStakerRewards.Backing memory before = _backing(core, pool);
-        core.own = (core.own + amount).toUint96();
+        core.own += amount;
         _checkpoint(msg.sender, before, core, pool, address(0), 0);
-        record.core = core;
+        _setCore(record, core);
         emit Staked(msg.sender, msg.sender, amount, 0);
 
         IComputeToken(token).depositToCustody(msg.sender, amount);
@@ -223,7 +225,7 @@ contract ProviderStaking is StakeLocking {
 
     /// @dev What the caller has with `account`; void shares are none.
     function _held(address account, SharePool.Pool memory pool) private view returns (Holding memory held) {
-        held = _holdings[account][msg.sender];
+        held = _holding(account, msg.sender);
         if (held.generation != pool.generation) (held.shares, held.generation) = (0, pool.generation);
     }
 
@@ -261,7 +263,7 @@ contract ProviderStaking is StakeLocking {
             held.shares = 0;
             return amount;
         }
-        held.shares = (held.shares - pool.exitWith(amount)).toUint112();
+        held.shares -= pool.exitWith(amount);
         _requireSize(pool.toAssetsDown(held.shares));
         return amount;
     }
@@ -269,26 +271,26 @@ contract ProviderStaking is StakeLocking {
     /// @dev `held` is written here, so that its word is written once.
     function _beginExit(
         address account,
-        SharePool.Pool storage stored,
+        SharePool.Packed storage stored,
         Holding memory held,
         uint256 amount
     )
         private
         returns (uint256 readyAt)
     {
-        SharePool.Pool memory pool = stored;
+        SharePool.Pool memory pool = stored.load();
         uint256 shares = pool.toSharesDown(amount);
         if (shares == 0) revert ProviderStaking_TooSmall(amount, pool.smallestEntryUp());
         pool.enter(amount);
-        (stored.assets, stored.shares) = (pool.assets, pool.shares);
+        stored.store(pool);
 
         if (held.unbondingGeneration != pool.generation) {
             (held.unbondingShares, held.unbondingGeneration) = (0, pool.generation);
         }
-        held.unbondingShares = (held.unbondingShares + shares).toUint112();
-        _holdings[account][msg.sender] = held;
+        held.unbondingShares += shares;
+        _setHolding(account, msg.sender, held);
         readyAt = block.timestamp + _parameter(ParameterCatalog.STAKE_UNBONDING);
-        _addExit(account, Exit(shares.toUint112(), pool.generation, readyAt.toUint48()));
+        _addExit(account, Exit(shares.toUint112(), uint16(pool.generation), readyAt.toUint48()));
     }
 
     function _addExit(address account, Exit memory exit) private {
@@ -305,21 +307,21 @@ contract ProviderStaking is StakeLocking {
     function _endExits(
         address account,
         address owner,
-        uint16 generation
+        uint256 generation
     )
         private
         returns (uint256 shares, bool isVoid)
     {
-        Holding memory held = _holdings[account][owner];
+        Holding memory held = _holding(account, owner);
         isVoid = held.shares != 0 && held.generation != _records[account].delegated.generation;
         if (isVoid) held.shares = 0;
         (uint256 ready, bool isAny, uint256 nextAt) = _takeReady(_exits[account][owner], generation);
         if (!isAny && !isVoid) revert ProviderStaking_NothingReady(account, owner, nextAt);
 
         if (held.unbondingGeneration != generation) held.unbondingShares = 0;
-        held.unbondingShares = (held.unbondingShares - ready).toUint112();
+        held.unbondingShares -= ready;
         if (held.shares == 0 && held.unbondingShares == 0) _removePosition(account, owner);
-        else _holdings[account][owner] = held;
+        else _setHolding(account, owner, held);
         return (ready, isVoid);
     }
 
@@ -377,7 +379,7 @@ contract ProviderStaking is StakeLocking {
 
     /* PRIVATE: RULES */
     function _requireProvider() private view returns (Core memory core) {
-        core = _records[msg.sender].core;
+        core = _core(_records[msg.sender]);
         if (core.standing == Standing.None) revert ProviderStaking_NotRegistered(msg.sender);
         if (core.standing == Standing.Tombstoned) revert ProviderStaking_Tombstoned(msg.sender);
     }
@@ -425,10 +427,9 @@ contract ProviderStaking is StakeLocking {
         return block.timestamp + _parameter(ParameterCatalog.STAKE_COMMISSION_DELAY);
     }
 
-    function _sumOf(uint32[4] calldata units) private view returns (uint32) {
-        uint256 sum = uint256(units[0]) + units[1] + units[2] + units[3];
+    function _sumOf(uint32[4] calldata units) private view returns (uint256 sum) {
+        sum = uint256(units[0]) + units[1] + units[2] + units[3];
         if (sum == 0) revert ProviderStaking_NoUnits(msg.sender);
         if (sum > type(uint32).max) revert ProviderStaking_TooManyUnits(sum, type(uint32).max);
-        return uint32(sum);
     }
 }

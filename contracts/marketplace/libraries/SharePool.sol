@@ -28,18 +28,38 @@ library SharePool {
     using SafeCast for uint256;
 
     /* TYPES */
-    /// @dev One word. A pool is read into memory, changed there and written back by its owner.
-    struct Pool {
+    /// @dev One word of storage.
+    struct Packed {
         uint96 assets;
         uint112 shares;
         uint16 generation;
     }
 
+    /// @dev The same in memory, where it is changed and from where its owner writes it back.
+    struct Pool {
+        uint256 assets;
+        uint256 shares;
+        uint256 generation;
+    }
+
     /* CONSTANTS */
     /// @dev Shares that count and that nobody owns: 1 wei is theirs.
     uint256 internal constant VIRTUAL_SHARES = 1e3;
+    /// @dev After so many losses of everything the count begins anew. Without an end a slash could not be refused.
+    uint256 private constant GENERATIONS = 1 << 16;
     /// @dev A share is worth more than one in 2^20 wei, or nothing.
     uint256 private constant THINNEST = 20;
+
+    /* STORAGE */
+    function load(Packed storage self) internal view returns (Pool memory) {
+        return Pool({assets: self.assets, shares: self.shares, generation: self.generation});
+    }
+
+    function store(Packed storage self, Pool memory pool) internal {
+        self.assets = pool.assets.toUint96();
+        self.shares = pool.shares.toUint112();
+        self.generation = uint16(pool.generation); // below GENERATIONS
+    }
 
     /* VIEWS */
     /// @dev What `shares` of `generation` are worth, rounded down.
@@ -48,20 +68,20 @@ library SharePool {
     }
 
     function toAssetsDown(Pool memory self, uint256 shares) internal pure returns (uint256) {
-        return shares * (uint256(self.assets) + 1) / (self.shares + VIRTUAL_SHARES);
+        return shares * (self.assets + 1) / (self.shares + VIRTUAL_SHARES);
     }
 
     function toSharesDown(Pool memory self, uint256 assets) internal pure returns (uint256) {
-        return assets * (self.shares + VIRTUAL_SHARES) / (uint256(self.assets) + 1);
+        return assets * (self.shares + VIRTUAL_SHARES) / (self.assets + 1);
     }
 
     function toSharesUp(Pool memory self, uint256 assets) internal pure returns (uint256) {
-        return Math.ceilDiv(assets * (self.shares + VIRTUAL_SHARES), uint256(self.assets) + 1);
+        return Math.ceilDiv(assets * (self.shares + VIRTUAL_SHARES), self.assets + 1);
     }
 
     /// @dev Fewest assets that get a share.
     function smallestEntryUp(Pool memory self) internal pure returns (uint256) {
-        return Math.ceilDiv(uint256(self.assets) + 1, self.shares + VIRTUAL_SHARES);
+        return Math.ceilDiv(self.assets + 1, self.shares + VIRTUAL_SHARES);
     }
 
     /// @dev Whether a loss can have made its shares worth less than what was paid for them. Without one, they are worth
@@ -74,23 +94,23 @@ library SharePool {
     /// @dev Adds `assets` for shares rounded down.
     function enter(Pool memory self, uint256 assets) internal pure returns (uint256 shares) {
         shares = toSharesDown(self, assets);
-        self.assets = (self.assets + assets).toUint96();
-        self.shares = (self.shares + shares).toUint112();
+        self.assets += assets;
+        self.shares += shares;
     }
 
     /// @dev Gives up `shares` for assets rounded down. (assets + 1) * shares / (all + 1000) is less than assets + 1, so
     /// never more leaves than is there.
     function exit(Pool memory self, uint256 shares) internal pure returns (uint256 assets) {
         assets = toAssetsDown(self, shares);
-        self.assets = (self.assets - assets).toUint96();
-        self.shares = (self.shares - shares).toUint112();
+        self.assets -= assets;
+        self.shares -= shares;
     }
 
     /// @dev Takes out exactly `assets` for shares rounded up. What is worth at least `assets`, rounded down, has as many.
     function exitWith(Pool memory self, uint256 assets) internal pure returns (uint256 shares) {
         shares = toSharesUp(self, assets);
-        self.assets = (self.assets - assets).toUint96();
-        self.shares = (self.shares - shares).toUint112();
+        self.assets -= assets;
+        self.shares -= shares;
     }
 
     /// @dev Takes `wanted`, or all there is; and the rest too, when the shares would be too thin without it.
@@ -98,19 +118,13 @@ library SharePool {
         if (wanted == 0) return 0;
         uint256 left = Math.saturatingSub(self.assets, wanted);
         if (left > self.shares >> THINNEST) {
-            self.assets = uint96(left);
+            self.assets = left;
             return wanted;
         }
         taken = self.assets;
         self.assets = 0;
-        if (self.shares != 0) _beginAnew(self);
-    }
-
-    function _beginAnew(Pool memory self) private pure {
+        if (self.shares == 0) return taken;
         self.shares = 0;
-        // After 65 536 losses of everything that was in it the count begins anew; checked, a slash would revert instead.
-        unchecked {
-            ++self.generation;
-        }
+        self.generation = (self.generation + 1) % GENERATIONS;
     }
 }

@@ -24,6 +24,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// (positions, requests) ends at the first empty word.
 abstract contract StakeBook is StakeMinimum, Governed {
     using SafeCast for uint256;
+    using SharePool for SharePool.Packed;
     using SharePool for SharePool.Pool;
 
     /* TYPES */
@@ -34,12 +35,22 @@ abstract contract StakeBook is StakeMinimum, Governed {
         Tombstoned
     }
 
-    /// @dev One word. `units` of all classes together.
-    struct Core {
+    /// @dev Words are packed in storage and wide in memory: packing stands in the code once, not at each use.
+    /// `units` of all classes together.
+    struct PackedCore {
         uint96 own;
         uint96 frozen;
         uint16 commission;
         uint32 units;
+        Standing standing;
+        bool isCommissionWaiting;
+    }
+
+    struct Core {
+        uint256 own;
+        uint256 frozen;
+        uint256 commission;
+        uint256 units;
         Standing standing;
         bool isCommissionWaiting;
     }
@@ -54,22 +65,29 @@ abstract contract StakeBook is StakeMinimum, Governed {
     }
 
     struct Record {
-        Core core;
+        PackedCore core;
         Work work;
-        SharePool.Pool ownUnbonding;
-        SharePool.Pool delegated;
-        SharePool.Pool delegatedUnbonding;
+        SharePool.Packed ownUnbonding;
+        SharePool.Packed delegated;
+        SharePool.Packed delegatedUnbonding;
         uint32[4] units;
         uint40 jailedUntil;
     }
 
     /// @dev One word: what an owner has with a provider. Shares of another generation than the pool's are void. The
     /// provider's own has unbonding shares only, of its own pool.
-    struct Holding {
+    struct PackedHolding {
         uint112 shares;
         uint16 generation;
         uint112 unbondingShares;
         uint16 unbondingGeneration;
+    }
+
+    struct Holding {
+        uint256 shares;
+        uint256 generation;
+        uint256 unbondingShares;
+        uint256 unbondingGeneration;
     }
 
     /// @dev One word: unbonding shares that are free from `readyAt` on. `readyAt` is never zero.
@@ -117,7 +135,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /* STORAGE */
     address[] internal _providers;
     mapping(address provider => Record) internal _records;
-    mapping(address provider => mapping(address owner => Holding)) internal _holdings;
+    mapping(address provider => mapping(address owner => PackedHolding)) internal _holdings;
     mapping(address provider => mapping(address owner => Exit[MAX_REQUESTS])) internal _exits;
     /// @dev Providers with which an owner's holding is not empty, itself left out.
     mapping(address owner => address[MAX_POSITIONS]) internal _positions;
@@ -148,8 +166,8 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function provider(address account) external view returns (Provider memory) {
         Record storage record = _records[account];
-        Core memory core = record.core;
-        Work memory work = record.work;
+        Core memory core = _core(record);
+        Work storage work = record.work;
         return Provider({
             isRegistered: core.standing != Standing.None,
             isTombstoned: core.standing == Standing.Tombstoned,
@@ -195,7 +213,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function tierOf(address account) external view returns (uint256 tier, uint256 maxExposure) {
         Record storage record = _records[account];
-        Core memory core = record.core;
+        Core memory core = _core(record);
         uint256 stake = core.own + record.delegated.assets;
         if (core.standing == Standing.None || !_hasMinimum(record, core, stake)) return (0, 0);
         (tier, maxExposure) = _tier(stake);
@@ -205,7 +223,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function eligibility(address account) public view returns (Eligibility) {
         Record storage record = _records[account];
-        Core memory core = record.core;
+        Core memory core = _core(record);
         uint256 delegated = record.delegated.assets;
         if (core.standing == Standing.None) return Eligibility.NotRegistered;
         if (core.standing == Standing.Tombstoned) return Eligibility.Tombstoned;
@@ -218,7 +236,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function backingOf(address account) external view returns (IStakerRewards.Backing memory) {
         Record storage record = _records[account];
-        return _backing(record.core, record.delegated);
+        return _backing(_core(record), record.delegated.load());
     }
 
     /// @inheritdoc IProviderStaking
@@ -232,11 +250,11 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function position(address account, address owner) external view returns (Position memory) {
         Record storage record = _records[account];
-        Holding memory held = _holdings[account][owner];
+        Holding memory held = _holding(account, owner);
         if (account == owner) {
             return Position({active: record.core.own, unbonding: _unbondingValue(record, held, true), shares: 0});
         }
-        SharePool.Pool memory pool = record.delegated;
+        SharePool.Pool memory pool = record.delegated.load();
         return Position({
             active: pool.valueDown(held.shares, held.generation),
             unbonding: _unbondingValue(record, held, false),
@@ -262,7 +280,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function requestsOf(address account, address owner) external view returns (Request[] memory list) {
         Record storage record = _records[account];
-        SharePool.Pool memory pool = account == owner ? record.ownUnbonding : record.delegatedUnbonding;
+        SharePool.Pool memory pool = (account == owner ? record.ownUnbonding : record.delegatedUnbonding).load();
         Exit[MAX_REQUESTS] memory exits = _exits[account][owner];
         uint256 count = 0;
         while (count < MAX_REQUESTS && exits[count].readyAt != 0) {
@@ -277,15 +295,59 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IVotesCustodian
     function votingUnitsOf(address owner) external view returns (uint256 units) {
         Record storage own = _records[owner];
-        units = own.core.own + _unbondingValue(own, _holdings[owner][owner], true);
+        units = own.core.own + _unbondingValue(own, _holding(owner, owner), true);
         for (uint256 i = 0; i < MAX_POSITIONS; ++i) {
             address account = _positions[owner][i];
             if (account == address(0)) break;
             Record storage record = _records[account];
-            Holding memory held = _holdings[account][owner];
-            if (held.shares != 0) units += record.delegated.valueDown(held.shares, held.generation);
+            Holding memory held = _holding(account, owner);
+            if (held.shares != 0) units += record.delegated.load().valueDown(held.shares, held.generation);
             units += _unbondingValue(record, held, false);
         }
+    }
+
+    /* INTERNAL: WORDS */
+    function _core(Record storage record) internal view returns (Core memory) {
+        PackedCore storage core = record.core;
+        return Core({
+            own: core.own,
+            frozen: core.frozen,
+            commission: core.commission,
+            units: core.units,
+            standing: core.standing,
+            isCommissionWaiting: core.isCommissionWaiting
+        });
+    }
+
+    function _setCore(Record storage record, Core memory core) internal {
+        record.core = PackedCore({
+            own: core.own.toUint96(),
+            frozen: core.frozen.toUint96(),
+            commission: core.commission.toUint16(),
+            units: core.units.toUint32(),
+            standing: core.standing,
+            isCommissionWaiting: core.isCommissionWaiting
+        });
+    }
+
+    function _holding(address account, address owner) internal view returns (Holding memory) {
+        PackedHolding storage held = _holdings[account][owner];
+        return Holding({
+            shares: held.shares,
+            generation: held.generation,
+            unbondingShares: held.unbondingShares,
+            unbondingGeneration: held.unbondingGeneration
+        });
+    }
+
+    /// @dev Generations are those of a pool.
+    function _setHolding(address account, address owner, Holding memory held) internal {
+        _holdings[account][owner] = PackedHolding({
+            shares: held.shares.toUint112(),
+            generation: uint16(held.generation),
+            unbondingShares: held.unbondingShares.toUint112(),
+            unbondingGeneration: uint16(held.unbondingGeneration)
+        });
     }
 
     /* INTERNAL: REWARDS */
@@ -368,18 +430,17 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /* PRIVATE */
     function _applyCommission(address account, Core memory core) private {
         Record storage record = _records[account];
-        Work memory work = record.work;
+        Work storage work = record.work;
         if (block.timestamp < work.nextCommissionAt) return;
         core.commission = work.nextCommission;
         core.isCommissionWaiting = false;
-        record.core.commission = core.commission;
-        record.core.isCommissionWaiting = false;
+        _setCore(record, core);
         emit CommissionSet(account, core.commission, block.timestamp);
     }
 
     function _unbondingValue(Record storage record, Holding memory held, bool isOwn) private view returns (uint256) {
         if (held.unbondingShares == 0) return 0;
-        SharePool.Pool memory pool = isOwn ? record.ownUnbonding : record.delegatedUnbonding;
+        SharePool.Pool memory pool = (isOwn ? record.ownUnbonding : record.delegatedUnbonding).load();
         return pool.valueDown(held.unbondingShares, held.unbondingGeneration);
     }
 }

@@ -25,6 +25,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 abstract contract StakeLocking is StakeBook {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
+    using SharePool for SharePool.Packed;
     using SharePool for SharePool.Pool;
 
     /* STORAGE */
@@ -41,69 +42,68 @@ abstract contract StakeLocking is StakeBook {
     /// @inheritdoc IProviderStaking
     function lockBond(address account, uint256 bond, uint256 value) external onlyLocker {
         Record storage record = _records[account];
-        Core memory core = record.core;
-        Work memory work = record.work;
+        Core memory core = _core(record);
+        Work storage work = record.work;
         _requireBond(account, core, work, bond);
         uint256 millionths = _inMillionthsUp(value);
         _requireExposure(account, _requireEligible(account, record, core), work.exposure + millionths);
 
         work.bonded = (work.bonded + bond).toUint96();
         work.exposure = (work.exposure + millionths).toUint64();
-        record.work = work;
-        Hold memory hold = _holds[account][msg.sender];
+        Hold memory hold = _hold(account);
         hold.bonded = (hold.bonded + bond).toUint96();
         hold.value = (hold.value + millionths).toUint56();
-        hold.isUsed = true;
-        _holds[account][msg.sender] = hold;
+        _setHold(account, hold);
         emit BondLocked(account, msg.sender, bond, value);
     }
 
     /// @inheritdoc IProviderStaking
     function unlockBond(address account, uint256 bond, uint256 value) external {
-        Hold memory hold = _holds[account][msg.sender];
-        if (bond > hold.bonded) revert ProviderStaking_NotHeld(account, msg.sender, bond, hold.bonded);
+        Hold memory hold = _hold(account);
+        _requireHeld(account, bond, hold.bonded);
         uint256 millionths = Math.min(_inMillionthsUp(value), hold.value);
         hold.bonded = (hold.bonded - bond).toUint96();
         hold.value = (hold.value - millionths).toUint56();
-        _holds[account][msg.sender] = hold;
+        _setHold(account, hold);
 
         // The provider's sums are those over all lockers, so they are never less than one locker's.
-        Work memory work = _records[account].work;
+        Record storage record = _records[account];
+        Work storage work = record.work;
         work.bonded = (work.bonded - bond).toUint96();
         work.exposure = (work.exposure - millionths).toUint64();
-        _records[account].work = work;
         emit BondUnlocked(account, msg.sender, bond, value);
     }
 
     /* LOCKERS: DISPUTES */
     /// @inheritdoc IProviderStaking
     function freeze(address account, uint256 amount) external onlyLocker returns (uint256 frozen) {
-        Core storage core = _records[account].core;
+        PackedCore storage core = _records[account].core;
         uint256 before = core.frozen;
         frozen = Math.min(amount, Math.saturatingSub(slashable(account), before));
         if (frozen == 0) return 0;
 
         core.frozen = (before + frozen).toUint96();
-        Hold storage hold = _holds[account][msg.sender];
+        Hold memory hold = _hold(account);
         hold.frozen = (hold.frozen + frozen).toUint96();
+        _setHold(account, hold);
         emit Frozen(account, msg.sender, frozen);
     }
 
     /// @inheritdoc IProviderStaking
     function thaw(address account, uint256 amount) external {
-        Hold storage hold = _holds[account][msg.sender];
-        uint256 held = hold.frozen;
-        if (amount > held) revert ProviderStaking_NotHeld(account, msg.sender, amount, held);
-        Core storage core = _records[account].core;
+        Hold memory hold = _hold(account);
+        _requireHeld(account, amount, hold.frozen);
+        hold.frozen = (hold.frozen - amount).toUint96();
+        _setHold(account, hold);
 
-        hold.frozen = (held - amount).toUint96();
+        PackedCore storage core = _records[account].core;
         core.frozen = (core.frozen - amount).toUint96();
         emit Thawed(account, msg.sender, amount);
     }
 
     /// @inheritdoc IProviderStaking
     function slash(address account, uint256 amount) external returns (uint256 taken) {
-        Hold memory hold = _holds[account][msg.sender];
+        Hold memory hold = _hold(account);
         uint256 room = slashRoom();
         uint256 wanted = Math.min(Math.min(amount, hold.frozen), room);
         if (wanted == 0) return 0;
@@ -112,7 +112,7 @@ abstract contract StakeLocking is StakeBook {
 
         // Effect: nothing is taken twice, neither from the dispute nor from the epoch.
         hold.frozen = Math.saturatingSub(hold.frozen, taken).toUint96();
-        _holds[account][msg.sender] = hold;
+        _setHold(account, hold);
         _breaker = Breaker({epoch: uint48(_epoch()), room: uint208(Math.saturatingSub(room, taken))});
         emit Slashed(account, msg.sender, parts[0], parts[1], parts[2], parts[3]);
 
@@ -164,8 +164,23 @@ abstract contract StakeLocking is StakeBook {
         emit LockerSet(locker, newIsLocker);
     }
 
+    /* PRIVATE: WORDS */
+    /// @dev What the caller holds.
+    function _hold(address account) private view returns (Hold memory) {
+        return _holds[account][msg.sender];
+    }
+
+    function _setHold(address account, Hold memory hold) private {
+        hold.isUsed = true;
+        _holds[account][msg.sender] = hold;
+    }
+
+    function _requireHeld(address account, uint256 amount, uint256 held) private view {
+        if (amount > held) revert ProviderStaking_NotHeld(account, msg.sender, amount, held);
+    }
+
     /* PRIVATE: JOBS */
-    function _requireBond(address account, Core memory core, Work memory work, uint256 bond) private pure {
+    function _requireBond(address account, Core memory core, Work storage work, uint256 bond) private view {
         uint256 free = Math.saturatingSub(core.own, work.bonded);
         if (bond > free) revert ProviderStaking_NotEnough(account, account, bond, free);
     }
@@ -212,8 +227,8 @@ abstract contract StakeLocking is StakeBook {
         returns (uint256 taken, uint256[4] memory parts)
     {
         Record storage record = _records[account];
-        Core memory core = record.core;
-        SharePool.Pool memory pool = record.delegated;
+        Core memory core = _core(record);
+        SharePool.Pool memory pool = record.delegated.load();
         IStakerRewards.Backing memory before = _backing(core, pool);
 
         parts[0] = Math.min(core.own, wanted);
@@ -222,19 +237,18 @@ abstract contract StakeLocking is StakeBook {
         parts[3] = _cutPool(record.delegatedUnbonding, Math.saturatingSub(wanted, parts[0] + parts[1] + parts[2]));
         taken = parts[0] + parts[1] + parts[2] + parts[3];
 
-        core.own = (core.own - parts[0]).toUint96();
-        core.frozen = (core.frozen - Math.min(taken, held)).toUint96();
+        core.own -= parts[0];
+        core.frozen -= Math.min(taken, held);
         if (parts[0] + parts[2] != 0) _checkpoint(account, before, core, pool, address(0), 0);
-        record.core = core;
-        if (parts[2] != 0) record.delegated = pool;
+        _setCore(record, core);
+        if (parts[2] != 0) record.delegated.store(pool);
     }
 
-    function _cutPool(SharePool.Pool storage stored, uint256 wanted) private returns (uint256 taken) {
+    function _cutPool(SharePool.Packed storage stored, uint256 wanted) private returns (uint256 taken) {
         if (wanted == 0) return 0;
-        SharePool.Pool memory pool = stored;
+        SharePool.Pool memory pool = stored.load();
         taken = pool.slash(wanted);
-        if (taken == 0) return 0;
-        (stored.assets, stored.shares, stored.generation) = (pool.assets, pool.shares, pool.generation);
+        if (taken != 0) stored.store(pool);
     }
 
     /* PRIVATE: STANDING */
@@ -246,11 +260,11 @@ abstract contract StakeLocking is StakeBook {
     /// @dev Who is out earns nothing, and its delegators neither.
     function _setStanding(address account, Standing standing) private {
         Record storage record = _records[account];
-        Core memory core = record.core;
-        SharePool.Pool memory pool = record.delegated;
+        Core memory core = _core(record);
+        SharePool.Pool memory pool = record.delegated.load();
         IStakerRewards.Backing memory before = _backing(core, pool);
         core.standing = standing;
         _checkpoint(account, before, core, pool, address(0), 0);
-        record.core.standing = standing;
+        _setCore(record, core);
     }
 }
