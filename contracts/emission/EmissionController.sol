@@ -69,13 +69,15 @@ contract EmissionController is IEmissionController, Governed {
     mapping(Pool pool => address) public receiver;
 
     /* CONSTRUCTOR */
+    /// @param stakersReceiver who first receives the stakers' pool; `firstReceiver` receives the others
     constructor(
         address token_,
         address mintGuard_,
         address parameters_,
         address timelock_,
         uint256 budget,
-        address firstReceiver
+        address firstReceiver,
+        address stakersReceiver
     )
         Governed(timelock_)
     {
@@ -89,7 +91,7 @@ contract EmissionController is IEmissionController, Governed {
         _books.settledAt = uint40(block.timestamp);
         _anchor(Schedule({budget: budget.toUint96(), anchor: uint40(block.timestamp), decay: _governedDecay()}));
         for (uint256 i = 0; i < POOLS; ++i) {
-            _setReceiver(Pool(i), firstReceiver);
+            _setReceiver(Pool(i), Pool(i) == Pool.Stakers ? stakersReceiver : firstReceiver);
         }
     }
 

@@ -43,11 +43,20 @@ contract FeeDistributor is IFeeDistributor, Governed {
     mapping(Share share => address) public receiver;
 
     /* CONSTRUCTOR */
-    constructor(address token_, address parameters_, address timelock_, address firstReceiver) Governed(timelock_) {
+    /// @param stakersReceiver who first receives the stakers' share; `firstReceiver` receives the others
+    constructor(
+        address token_,
+        address parameters_,
+        address timelock_,
+        address firstReceiver,
+        address stakersReceiver
+    )
+        Governed(timelock_)
+    {
         if (token_ == address(0) || parameters_ == address(0)) revert Governed_ZeroAddress();
         token = token_;
         parameters = parameters_;
-        _setReceiver(Share.Stakers, firstReceiver);
+        _setReceiver(Share.Stakers, stakersReceiver);
         _setReceiver(Share.Treasury, firstReceiver);
         _setReceiver(Share.Insurance, firstReceiver);
     }

@@ -11,6 +11,8 @@ import {ProtocolTimelock} from "../../contracts/governance/ProtocolTimelock.sol"
 import {GovernorSetup} from "../../contracts/governance/interfaces/GovernorSetup.sol";
 import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
+import {ProviderStaking} from "../../contracts/marketplace/ProviderStaking.sol";
+import {StakerRewards} from "../../contracts/marketplace/StakerRewards.sol";
 import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
@@ -39,7 +41,7 @@ struct Step {
 /// @dev A function of the config and of this build: every address is known before the first transaction, each contract
 /// is complete once it is created, and no step is a set-up call. The order matters to constructors alone: the token
 /// stands before the treasury, which delegates its votes to nobody, and the registry before the emission controller,
-/// which reads the initial decay.
+/// which reads the initial decay. The token names the staking contract a custody before that is there.
 ///
 /// ARTEFACT
 /// @dev The governor is taken from its artefact: it alone is compiled through the intermediate representation, and
@@ -50,7 +52,7 @@ struct Step {
 /// `deployAll` performs them inside forge: for tests, and to see beforehand what they will leave on the chain.
 contract DeployProtocol is CommonBase {
     /// @notice Contracts of a deployment.
-    uint256 internal constant CONTRACT_COUNT = 14;
+    uint256 internal constant CONTRACT_COUNT = 16;
     /// @notice Code of the deterministic deployer, where a test chain lacks it.
     bytes private constant CREATE2_FACTORY_CODE =
         hex"7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
@@ -96,8 +98,10 @@ contract DeployProtocol is CommonBase {
         steps[9] = _step("EmissionController", to.emissionController, _emissionCode(config, to));
         steps[10] = _step("FeeDistributor", to.feeDistributor, _distributorCode(to));
         steps[11] = _step("JobEscrow", to.jobEscrow, _escrowCode(to));
-        steps[12] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
-        steps[13] = _step("ProposalReader", to.proposalReader, _readerCode(to));
+        steps[12] = _step("ProviderStaking", to.providerStaking, _stakingCode(to));
+        steps[13] = _step("StakerRewards", to.stakerRewards, _rewardsCode(to));
+        steps[14] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
+        steps[15] = _step("ProposalReader", to.proposalReader, _readerCode(to));
     }
 
     /// @notice The transaction that performs `step` for `deployer`.
@@ -146,7 +150,7 @@ contract DeployProtocol is CommonBase {
     function _tokenCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(
             type(ComputeToken).creationCode,
-            abi.encode(to.mintGuard, to.protocolTimelock, genesisOf(config), new address[](0))
+            abi.encode(to.mintGuard, to.protocolTimelock, genesisOf(config), custodiesOf(to))
         );
     }
 
@@ -266,7 +270,8 @@ contract DeployProtocol is CommonBase {
                 to.parameterRegistry,
                 to.protocolTimelock,
                 config.emissionBudget,
-                to.treasury
+                to.treasury,
+                to.stakerRewards
             )
         );
     }
@@ -274,7 +279,7 @@ contract DeployProtocol is CommonBase {
     function _distributorCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(
             type(FeeDistributor).creationCode,
-            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.treasury)
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.treasury, to.stakerRewards)
         );
     }
 
@@ -282,6 +287,20 @@ contract DeployProtocol is CommonBase {
         return bytes.concat(
             type(JobEscrow).creationCode,
             abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.feeDistributor, to.guardian)
+        );
+    }
+
+    function _stakingCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(ProviderStaking).creationCode,
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.stakerRewards)
+        );
+    }
+
+    function _rewardsCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(StakerRewards).creationCode,
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.providerStaking)
         );
     }
 
@@ -300,6 +319,12 @@ contract DeployProtocol is CommonBase {
         if (list.length == others) return list;
         list[others] =
             IComputeToken.Allocation({to: addressesOf(config.deployer).treasury, amount: config.treasuryAllocation});
+    }
+
+    /// @notice Whose deposits keep their owners' votes from the beginning.
+    function custodiesOf(ProtocolAddresses memory to) public pure returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = to.providerStaking;
     }
 
     /// @notice Every cap of the Treasury, that of FLOP first.

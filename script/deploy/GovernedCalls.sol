@@ -9,6 +9,7 @@ import {IProposalPolicy} from "../../contracts/governance/interfaces/IProposalPo
 import {IProtocolGovernor} from "../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {IFeeDistributor} from "../../contracts/marketplace/interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IProviderStaking} from "../../contracts/marketplace/interfaces/IProviderStaking.sol";
 import {IParameterRegistry} from "../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol";
 import {IMintGuard} from "../../contracts/token/interfaces/IMintGuard.sol";
@@ -23,7 +24,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// the policy is constructed with; `fixedOf` is CONSTITUTION by the policy's code, and so is whatever is in neither. A
 /// module that comes with functions for votes gets its rows here.
 library GovernedCalls {
-    uint256 private constant LISTED = 17;
+    uint256 private constant LISTED = 18;
     uint256 private constant FIXED = 19;
 
     /// @notice Every listed call of the deployment `to` and its class, from the lowest class up.
@@ -71,7 +72,7 @@ library GovernedCalls {
         }
     }
 
-    /// @dev Who receives, what a limit can fall to, and the ends of a pause.
+    /// @dev Who receives, who holds stake, what a limit can fall to, and the ends of a pause.
     function _addPowers(IProposalPolicy.Entry[] memory list, uint256 count, ProtocolAddresses memory to) private pure {
         ProposalClass class = ProposalClass.Powers;
         list[count++] = IProposalPolicy.Entry(to.treasury, ITreasury.payAboveCap.selector, class);
@@ -81,7 +82,8 @@ library GovernedCalls {
         list[count++] = IProposalPolicy.Entry(to.jobEscrow, IJobEscrow.setFeeDistributor.selector, class);
         list[count++] = IProposalPolicy.Entry(to.mintGuard, IMintGuard.lowerDailyLimit.selector, class);
         list[count++] = IProposalPolicy.Entry(to.jobEscrow, IGuardianPausable.unpause.selector, class);
-        list[count] = IProposalPolicy.Entry(to.jobEscrow, IGuardianPausable.rearm.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.jobEscrow, IGuardianPausable.rearm.selector, class);
+        list[count] = IProposalPolicy.Entry(to.providerStaking, IProviderStaking.setLocker.selector, class);
     }
 
     function _addLimits(IProposalPolicy.Entry[] memory list, ProtocolAddresses memory to) private pure {

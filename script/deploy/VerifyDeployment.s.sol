@@ -9,6 +9,7 @@ import {ParameterProofs} from "./proofs/ParameterProofs.sol";
 import {PolicyProofs} from "./proofs/PolicyProofs.sol";
 import {PowerProofs} from "./proofs/PowerProofs.sol";
 import {ChainLog, Subject} from "./proofs/Proof.sol";
+import {StakingProofs} from "./proofs/StakingProofs.sol";
 import {TokenProofs} from "./proofs/TokenProofs.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {console} from "forge-std/console.sol";
@@ -57,6 +58,7 @@ contract VerifyDeployment is
     ParameterProofs,
     TokenProofs,
     MarketProofs,
+    StakingProofs,
     PowerProofs,
     DeployProtocol
 {
@@ -138,6 +140,7 @@ contract VerifyDeployment is
         _provePolicy(subject);
         _proveParameters(subject);
         _proveMarket(subject, capsOf(subject.config));
+        _proveStaking(subject);
         _provePowerless(subject);
         console.log("proofs:", proofCount);
         return proofCount;

@@ -64,6 +64,8 @@ export const CONTRACT_ORDER = [
   'emissionController',
   'feeDistributor',
   'jobEscrow',
+  'providerStaking',
+  'stakerRewards',
   'proposalAssertions',
   'proposalReader',
 ] as const satisfies readonly ContractName[];

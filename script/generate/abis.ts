@@ -20,6 +20,8 @@ const CONTRACTS = [
   'EmissionController',
   'FeeDistributor',
   'JobEscrow',
+  'ProviderStaking',
+  'StakerRewards',
   'ProposalAssertions',
   'ProposalReader',
 ] as const;

@@ -12,6 +12,8 @@ import {ClassRules, CommonRules} from "../../contracts/governance/interfaces/IPr
 import {IProtocolGovernor} from "../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
+import {ProviderStaking} from "../../contracts/marketplace/ProviderStaking.sol";
+import {StakerRewards} from "../../contracts/marketplace/StakerRewards.sol";
 import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
 import {MintGuard} from "../../contracts/token/MintGuard.sol";
@@ -48,6 +50,8 @@ abstract contract ProtocolTest is Test {
     EmissionController internal emission;
     FeeDistributor internal distributor;
     JobEscrow internal escrow;
+    ProviderStaking internal staking;
+    StakerRewards internal rewards;
     ProposalAssertions internal assertions;
     ProposalReader internal reader;
 
@@ -136,6 +140,8 @@ abstract contract ProtocolTest is Test {
         emission = EmissionController(to.emissionController);
         distributor = FeeDistributor(to.feeDistributor);
         escrow = JobEscrow(to.jobEscrow);
+        staking = ProviderStaking(to.providerStaking);
+        rewards = StakerRewards(to.stakerRewards);
         assertions = ProposalAssertions(to.proposalAssertions);
         reader = ProposalReader(to.proposalReader);
     }

@@ -47,7 +47,9 @@ abstract contract MarketProofs is Proof {
         string[3] memory names = ["stakers", "treasury", "insurance"];
         for (uint256 i = 0; i < names.length; ++i) {
             bytes32 topic = IFeeDistributor.ReceiverSet.selector;
-            uint256 expected = _votedFor(address(distributor), topic, i, uint160(subject.protocol.treasury));
+            bool isStakers = IFeeDistributor.Share(i) == IFeeDistributor.Share.Stakers;
+            address first = isStakers ? subject.protocol.stakerRewards : subject.protocol.treasury;
+            uint256 expected = _votedFor(address(distributor), topic, i, uint160(first));
             address actual = distributor.receiver(IFeeDistributor.Share(i));
             _equal(string.concat("fees: receiver for ", names[i]), actual, address(uint160(expected)));
         }

@@ -11,6 +11,8 @@ import {IProtocolGovernor} from "../../../contracts/governance/interfaces/IProto
 import {IProtocolTimelock} from "../../../contracts/governance/interfaces/IProtocolTimelock.sol";
 import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IProviderStaking} from "../../../contracts/marketplace/interfaces/IProviderStaking.sol";
+import {IStakerRewards} from "../../../contracts/marketplace/interfaces/IStakerRewards.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
 import {IMintGuard} from "../../../contracts/token/interfaces/IMintGuard.sol";
@@ -39,6 +41,7 @@ abstract contract PowerProofs is Proof {
             _proveCannotRule(subject, strangers[i], who);
             _proveCannotBrake(subject, strangers[i], who);
             _proveCannotDirect(subject, strangers[i], who);
+            _proveCannotHoldStake(subject, strangers[i], who);
             _proveCannotSpend(subject, strangers[i], who);
         }
     }
@@ -123,6 +126,25 @@ abstract contract PowerProofs is Proof {
         _refusedToStranger(what, from, subject.protocol.emissionController, pool);
         _refusedToStranger(what, from, subject.protocol.feeDistributor, share);
         _refusedToStranger(what, from, subject.protocol.jobEscrow, abi.encodeCall(IJobEscrow.setFeeDistributor, (from)));
+        _proved(what);
+    }
+
+    function _proveCannotHoldStake(Subject memory subject, address from, string memory who) private {
+        (address staking, address rewards) = (subject.protocol.providerStaking, subject.protocol.stakerRewards);
+        bytes4 notLocker = IProviderStaking.ProviderStaking_NotLocker.selector;
+        string memory what =
+            string.concat(who, " cannot name a locker, hold stake, take it into custody or book rewards");
+        _refusedToStranger(what, from, staking, abi.encodeCall(IProviderStaking.setLocker, (from, true)));
+        _refused(what, from, staking, abi.encodeCall(IProviderStaking.lockBond, (from, 1, 1)), notLocker);
+        _refused(what, from, staking, abi.encodeCall(IProviderStaking.freeze, (from, 1)), notLocker);
+        _refused(what, from, staking, abi.encodeCall(IProviderStaking.jail, (from, block.timestamp)), notLocker);
+        _refused(what, from, staking, abi.encodeCall(IProviderStaking.tombstone, (from)), notLocker);
+        bytes memory deposit = abi.encodeCall(IComputeToken.depositToCustody, (from, 1));
+        bytes4 notCustody = IComputeToken.ComputeToken_NotCustody.selector;
+        _refused(what, from, subject.protocol.computeToken, deposit, notCustody);
+        IStakerRewards.Backing memory backing;
+        bytes memory booking = abi.encodeCall(IStakerRewards.checkpoint, (from, backing, 1, from, 0));
+        _refused(what, from, rewards, booking, IStakerRewards.StakerRewards_NotStaking.selector);
         _proved(what);
     }
 

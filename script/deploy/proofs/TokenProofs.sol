@@ -25,7 +25,7 @@ abstract contract TokenProofs is Proof {
         _proveSources(MintGuard(subject.protocol.mintGuard), subject);
         _proveEmission(EmissionController(subject.protocol.emissionController), subject);
         _proveSchedule(EmissionController(subject.protocol.emissionController), subject);
-        _proveReceivers(EmissionController(subject.protocol.emissionController), subject.protocol.treasury);
+        _proveReceivers(EmissionController(subject.protocol.emissionController), subject.protocol);
     }
 
     /* TOKEN */
@@ -59,20 +59,25 @@ abstract contract TokenProofs is Proof {
         _equal("token: genesis allocations, to the wei, and their sum", sum, token.GENESIS_SUPPLY());
     }
 
-    /// @dev Given that the constructor was ours, every custody is in the logs: none at genesis, and later those of votes.
+    /// @dev Given that the constructor was ours, every custody is in the logs: staking at genesis, and later those of votes.
     function _proveCustodies(ComputeToken token, ProtocolAddresses memory protocol) private {
         bytes32 topic = IComputeToken.CustodySet.selector;
         ChainLog[] memory logs = _logs(address(token), topic, false);
         for (uint256 i = 0; i < logs.length; ++i) {
-            address custody = address(uint160(uint256(logs[i].topics[1])));
-            string memory what = string.concat("token: custody ", vm.toString(custody));
-            bool isExpected = _votedFor(address(token), topic, uint160(custody), 0) == 1;
-            _require(token.isCustody(custody) == isExpected, what, _answer(isExpected), _answer(!isExpected));
+            _requireCustody(token, address(uint160(uint256(logs[i].topics[1]))), protocol.providerStaking);
         }
-        _proved("token: no custody but those voted");
+        _requireCustody(token, protocol.providerStaking, protocol.providerStaking);
+        _proved("token: no custody but staking and those voted");
         address excluded = address(uint160(uint256(keccak256("quorate.excluded.v1"))));
         _equal("token: keyless delegate of votes that are in no quorum", token.EXCLUDED(), excluded);
         _equal("treasury: delegate of its votes", token.delegates(protocol.treasury), excluded);
+    }
+
+    function _requireCustody(ComputeToken token, address custody, address atGenesis) private {
+        uint256 initial = custody == atGenesis ? 1 : 0;
+        bool isExpected = _votedFor(address(token), IComputeToken.CustodySet.selector, uint160(custody), initial) == 1;
+        string memory what = string.concat("token: custody ", vm.toString(custody));
+        _require(token.isCustody(custody) == isExpected, what, _answer(isExpected), _answer(!isExpected));
     }
 
     function _answer(bool isCustody) private pure returns (string memory) {
@@ -176,11 +181,13 @@ abstract contract TokenProofs is Proof {
         return abi.decode(_votedData(address(emission), topic, initial), (uint256, uint256, uint256));
     }
 
-    function _proveReceivers(EmissionController emission, address treasury) private {
+    function _proveReceivers(EmissionController emission, ProtocolAddresses memory protocol) private {
         string[5] memory names = ["providers", "stakers", "royalties", "treasury", "ecosystem"];
         for (uint256 i = 0; i < names.length; ++i) {
             bytes32 topic = IEmissionController.ReceiverSet.selector;
-            uint256 expected = _votedFor(address(emission), topic, i, uint160(treasury));
+            bool isStakers = IEmissionController.Pool(i) == IEmissionController.Pool.Stakers;
+            address first = isStakers ? protocol.stakerRewards : protocol.treasury;
+            uint256 expected = _votedFor(address(emission), topic, i, uint160(first));
             address actual = emission.receiver(IEmissionController.Pool(i));
             _equal(string.concat("emission: receiver for ", names[i]), actual, address(uint160(expected)));
         }

@@ -16,6 +16,7 @@ abstract contract MarketTest is Test {
 
     address internal timelock = makeAddr("timelock");
     address internal treasury = makeAddr("treasury");
+    address internal stakers = makeAddr("stakers");
     address internal client = makeAddr("client");
     address internal provider = makeAddr("provider");
     address internal stranger = makeAddr("stranger");
@@ -41,7 +42,7 @@ abstract contract MarketTest is Test {
         registry = new ParameterRegistry({
             timelock_: timelock, rows: ParameterCatalog.rows(readers), groups: ParameterCatalog.registryGroups()
         });
-        distributor = new FeeDistributor(address(token), address(registry), timelock, treasury);
+        distributor = new FeeDistributor(address(token), address(registry), timelock, treasury, stakers);
         assertEq(address(distributor), distributorAt);
         escrow = new JobEscrow(address(token), address(registry), timelock, address(distributor), pauser);
 

@@ -14,6 +14,8 @@ const NAMES = [
   'emissionController',
   'feeDistributor',
   'jobEscrow',
+  'providerStaking',
+  'stakerRewards',
   'proposalAssertions',
   'proposalReader',
 ] as const;

@@ -7,6 +7,8 @@ import {ProposalPolicy} from "../../../../contracts/governance/ProposalPolicy.so
 import {IProposalPolicy} from "../../../../contracts/governance/interfaces/IProposalPolicy.sol";
 import {FeeDistributor} from "../../../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../../../contracts/marketplace/JobEscrow.sol";
+import {ProviderStaking} from "../../../../contracts/marketplace/ProviderStaking.sol";
+import {StakerRewards} from "../../../../contracts/marketplace/StakerRewards.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {MintGuard} from "../../../../contracts/token/MintGuard.sol";
@@ -58,7 +60,9 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _requireInTable(address(emission), type(EmissionController).creationCode);
         _requireInTable(address(distributor), type(FeeDistributor).creationCode);
         _requireInTable(address(escrow), type(JobEscrow).creationCode);
-        assertEq(_found, 26, "governed calls");
+        _requireInTable(address(staking), type(ProviderStaking).creationCode);
+        _requireInTable(address(rewards), type(StakerRewards).creationCode);
+        assertEq(_found, 27, "governed calls");
     }
 
     function _assertClass(address target, bytes4 selector, ProposalClass class) private view {
@@ -89,6 +93,7 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _assertClass(address(escrow), escrow.setFeeDistributor.selector, ProposalClass.Powers);
         _assertClass(address(escrow), escrow.unpause.selector, ProposalClass.Powers);
         _assertClass(address(escrow), escrow.rearm.selector, ProposalClass.Powers);
+        _assertClass(address(staking), staking.setLocker.selector, ProposalClass.Powers);
         _assertClass(address(mintGuard), mintGuard.lowerDailyLimit.selector, ProposalClass.Powers);
     }
 

@@ -43,6 +43,12 @@ contract Market_VerifyDeployment_Test is VerificationTest {
         _expectNotProved("fees: receiver for insurance", address(treasury), alice);
     }
 
+    function test_RevertWhen_TheTreasuryReceivesTheStakersShare() external {
+        bytes memory call = abi.encodeCall(distributor.receiver, (IFeeDistributor.Share.Stakers));
+        vm.mockCall(address(distributor), call, abi.encode(treasury));
+        _expectNotProved("fees: receiver for stakers", address(rewards), address(treasury));
+    }
+
     function test_RevertWhen_ACapDiffers() external {
         vm.mockCall(address(treasury), abi.encodeCall(treasury.cap, (address(0))), abi.encode(1001 ether));
         string memory what = string.concat("treasury: cap of asset ", vm.toString(address(0)));

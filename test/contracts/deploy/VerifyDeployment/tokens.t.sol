@@ -56,6 +56,18 @@ contract Tokens_VerifyDeployment_Test is VerificationTest {
         _expectNotProved(what, "attributes votes", "attributes none");
     }
 
+    function test_RevertWhen_StakingIsNoCustody() external {
+        vm.mockCall(address(token), abi.encodeCall(token.isCustody, (address(staking))), abi.encode(false));
+        string memory what = string.concat("token: custody ", vm.toString(address(staking)));
+        _expectNotProved(what, "attributes votes", "attributes none");
+    }
+
+    function test_GivenAVoteStruckStakingOff() external {
+        vm.prank(address(timelock));
+        token.setCustody(address(staking), false);
+        verifier.proveAll(_subject());
+    }
+
     function test_RevertWhen_ACustodyWasNotStruckOff() external {
         address custody = _custody();
         vm.startPrank(address(timelock));
@@ -124,6 +136,12 @@ contract Tokens_VerifyDeployment_Test is VerificationTest {
         IEmissionController.Pool pool = IEmissionController.Pool.Royalties;
         vm.mockCall(address(emission), abi.encodeCall(emission.receiver, (pool)), abi.encode(alice));
         _expectNotProved("emission: receiver for royalties", address(treasury), alice);
+    }
+
+    function test_RevertWhen_TheTreasuryReceivesTheStakersPool() external {
+        bytes memory call = abi.encodeCall(emission.receiver, (IEmissionController.Pool.Stakers));
+        vm.mockCall(address(emission), call, abi.encode(treasury));
+        _expectNotProved("emission: receiver for stakers", address(rewards), address(treasury));
     }
 
     /// @dev A contract that answers as a custody does.

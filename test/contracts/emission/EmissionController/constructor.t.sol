@@ -18,19 +18,29 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
         assertEq(emission.mintedTotal(), 0);
         _assertSchedule(BUDGET, START, DECAY);
         for (uint256 i = 0; i < POOLS; ++i) {
-            assertEq(emission.receiver(IEmissionController.Pool(i)), address(treasury));
-            assertEq(emission.owed(IEmissionController.Pool(i)), 0);
+            IEmissionController.Pool pool = IEmissionController.Pool(i);
+            bool isStakers = pool == IEmissionController.Pool.Stakers;
+            assertEq(emission.receiver(pool), isStakers ? address(rewards) : address(treasury));
+            assertEq(emission.owed(pool), 0);
         }
     }
 
     function test_EmitsSchedule() external {
         vm.expectEmit();
         emit IEmissionController.ScheduleAnchored(START, BUDGET, DECAY);
-        _construct(address(token), address(mintGuard), address(registry), address(timelock), BUDGET, address(treasury));
+        _construct(
+            address(token),
+            address(mintGuard),
+            address(registry),
+            address(timelock),
+            BUDGET,
+            address(treasury),
+            address(rewards)
+        );
     }
 
     function test_RevertWhen_AnAddressIsZero() external {
-        for (uint256 i = 0; i < 5; ++i) {
+        for (uint256 i = 0; i < 6; ++i) {
             vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
             _construct(
                 i == 0 ? address(0) : address(token),
@@ -38,7 +48,8 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
                 i == 2 ? address(0) : address(registry),
                 i == 3 ? address(0) : address(timelock),
                 BUDGET,
-                i == 4 ? address(0) : address(treasury)
+                i == 4 ? address(0) : address(treasury),
+                i == 5 ? address(0) : address(rewards)
             );
         }
     }
@@ -46,7 +57,15 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
     function test_RevertWhen_BudgetAbove96Bits() external {
         uint256 budget = uint256(type(uint96).max) + 1;
         vm.expectRevert(abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, 96, budget));
-        _construct(address(token), address(mintGuard), address(registry), address(timelock), budget, address(treasury));
+        _construct(
+            address(token),
+            address(mintGuard),
+            address(registry),
+            address(timelock),
+            budget,
+            address(treasury),
+            address(rewards)
+        );
     }
 
     function _construct(
@@ -55,10 +74,11 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
         address registry_,
         address timelock_,
         uint256 budget,
-        address receiver
+        address receiver,
+        address stakersReceiver
     )
         private
     {
-        new EmissionController(token_, guard_, registry_, timelock_, budget, receiver);
+        new EmissionController(token_, guard_, registry_, timelock_, budget, receiver, stakersReceiver);
     }
 }

@@ -41,5 +41,6 @@ contract EmissionControllerReleaseTest is EmissionControllerTest {
             emission.release(IEmissionController.Pool(i));
         }
         assertEq(token.balanceOf(address(emission)), 0, "nothing is left over");
+        assertEq(token.balanceOf(address(rewards)), emission.mintedTotal() * 15 / 100, "the stakers' part");
     }
 }

@@ -6,30 +6,30 @@ import {IEmissionController} from "../../../../contracts/emission/interfaces/IEm
 import {EmissionControllerTest} from "./EmissionControllerTest.sol";
 
 contract EmissionControllerSetReceiverTest is EmissionControllerTest {
-    address private immutable rewards = makeAddr("rewards");
+    address private immutable successor = makeAddr("rewards that come later");
 
     function test_GivenAmountsNotYetSettled() external {
         vm.warp(START + 1 days);
-        uint256 before = token.balanceOf(address(treasury));
+        uint256 before = token.balanceOf(address(rewards));
         vm.expectEmit(address(emission));
-        emit IEmissionController.ReceiverSet(STAKERS, rewards);
-        _setReceiver(STAKERS, rewards);
+        emit IEmissionController.ReceiverSet(STAKERS, successor);
+        _setReceiver(STAKERS, successor);
 
-        assertEq(emission.receiver(STAKERS), rewards);
-        uint256 paid = token.balanceOf(address(treasury)) - before;
+        assertEq(emission.receiver(STAKERS), successor);
+        uint256 paid = token.balanceOf(address(rewards)) - before;
         assertEq(paid, emission.mintedTotal() * 15 / 100, "up to now it is the old receiver's");
         assertGt(paid, 0);
         assertEq(emission.owed(STAKERS), 0);
-        assertEq(token.balanceOf(rewards), 0);
+        assertEq(token.balanceOf(successor), 0);
     }
 
     function test_GivenLaterSettlement() external {
-        _setReceiver(STAKERS, rewards);
+        _setReceiver(STAKERS, successor);
         vm.warp(START + 1 days);
         emission.settle();
         emission.release(STAKERS);
         emission.release(PROVIDERS);
-        assertEq(token.balanceOf(rewards), emission.mintedTotal() * 15 / 100, "one pool, from then on");
+        assertEq(token.balanceOf(successor), emission.mintedTotal() * 15 / 100, "one pool, from then on");
     }
 
     function test_RevertWhen_ReceiverIsZero() external {

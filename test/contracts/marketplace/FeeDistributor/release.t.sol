@@ -16,7 +16,7 @@ contract FeeDistributor_Release_Test is MarketTest {
         assertEq(distributor.token(), address(token));
         assertEq(distributor.parameters(), address(registry));
         assertEq(distributor.timelock(), timelock);
-        assertEq(distributor.receiver(IFeeDistributor.Share.Stakers), treasury);
+        assertEq(distributor.receiver(IFeeDistributor.Share.Stakers), stakers);
         assertEq(distributor.receiver(IFeeDistributor.Share.Treasury), treasury);
         assertEq(distributor.receiver(IFeeDistributor.Share.Insurance), treasury);
     }
@@ -24,13 +24,15 @@ contract FeeDistributor_Release_Test is MarketTest {
     function test_RevertWhen_ConstructedWithZero() external {
         bytes4 zero = bytes4(keccak256("Governed_ZeroAddress()"));
         vm.expectRevert(zero);
-        new FeeDistributor(address(0), address(registry), timelock, treasury);
+        new FeeDistributor(address(0), address(registry), timelock, treasury, stakers);
         vm.expectRevert(zero);
-        new FeeDistributor(address(token), address(0), timelock, treasury);
+        new FeeDistributor(address(token), address(0), timelock, treasury, stakers);
         vm.expectRevert(zero);
-        new FeeDistributor(address(token), address(registry), address(0), treasury);
+        new FeeDistributor(address(token), address(registry), address(0), treasury, stakers);
         vm.expectRevert(zero);
-        new FeeDistributor(address(token), address(registry), timelock, address(0));
+        new FeeDistributor(address(token), address(registry), timelock, address(0), stakers);
+        vm.expectRevert(zero);
+        new FeeDistributor(address(token), address(registry), timelock, treasury, address(0));
     }
 
     function test_GivenNothingIsOwed() external {
@@ -45,11 +47,11 @@ contract FeeDistributor_Release_Test is MarketTest {
         distributor.settle();
 
         vm.expectEmit(address(distributor));
-        emit IFeeDistributor.ShareReleased(IFeeDistributor.Share.Stakers, treasury, 300e18);
+        emit IFeeDistributor.ShareReleased(IFeeDistributor.Share.Stakers, stakers, 300e18);
         vm.prank(stranger);
         assertEq(distributor.release(IFeeDistributor.Share.Stakers), 300e18);
 
-        assertEq(token.balanceOf(treasury), 300e18);
+        assertEq(token.balanceOf(stakers), 300e18);
         assertEq(distributor.owed(IFeeDistributor.Share.Stakers), 0);
         assertEq(distributor.owed(IFeeDistributor.Share.Treasury), 200e18);
         assertEq(distributor.owed(IFeeDistributor.Share.Insurance), 100e18);
@@ -62,7 +64,8 @@ contract FeeDistributor_Release_Test is MarketTest {
         distributor.release(IFeeDistributor.Share.Stakers);
         distributor.release(IFeeDistributor.Share.Treasury);
         distributor.release(IFeeDistributor.Share.Insurance);
-        assertEq(token.balanceOf(treasury), 600e18);
+        assertEq(token.balanceOf(stakers), 300e18);
+        assertEq(token.balanceOf(treasury), 300e18);
         assertEq(token.balanceOf(address(distributor)), 0);
         assertEq(distributor.owedTotal(), 0);
     }

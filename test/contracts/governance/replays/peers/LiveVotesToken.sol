@@ -13,7 +13,7 @@ contract LiveVotesToken is ComputeToken {
         address timelock_,
         IComputeToken.Allocation[] memory genesis
     )
-        ComputeToken(minter_, timelock_, genesis)
+        ComputeToken(minter_, timelock_, genesis, new address[](0))
     {}
 
     function getPastVotes(address account, uint256) public view override(Votes, IVotes) returns (uint256) {
