@@ -16,6 +16,7 @@ export const USAGE = `npm run keeper -- --network NAME [options]
   --settle-every SECONDS    settle emission when the last time is this long ago (3600)
   --fee-floor FLOP          divide fees when this much waits (100)
   --release-floor FLOP      pay a pool or share out when it holds this much (100000)
+  --stakers-floor FLOP      the same for what is the stakers', up to its flowing out to them (10000)
   --config-directory DIR    where NAME.toml is; script/deploy/config when not given`;
 
 const OPTIONS = {
@@ -25,6 +26,7 @@ const OPTIONS = {
   'settle-every': { type: 'string', default: '3600' },
   'fee-floor': { type: 'string', default: '100' },
   'release-floor': { type: 'string', default: '100000' },
+  'stakers-floor': { type: 'string', default: '10000' },
   'config-directory': { type: 'string' },
 } as const;
 
@@ -54,6 +56,7 @@ export async function readKeeperConfig(argv: readonly string[], environment: Env
     settleEvery: seconds(readNumber('settle-every', options['settle-every'], 0)),
     feeFloor: wad(readNumber('fee-floor', options['fee-floor'], WAD_DECIMALS)),
     releaseFloor: wad(readNumber('release-floor', options['release-floor'], WAD_DECIMALS)),
+    stakersFloor: wad(readNumber('stakers-floor', options['stakers-floor'], WAD_DECIMALS)),
   };
   return { network, deployment, environment, settings, once: options.once };
 }

@@ -13,6 +13,8 @@ export type KeeperSettings = {
   feeFloor: Wad;
   /** A pool or share is paid out when it holds at least this much. */
   releaseFloor: Wad;
+  /** The stakers' pool and share are paid out, and what waits for them begins to flow, at this much. */
+  stakersFloor: Wad;
 };
 
 /** Everything a task may touch. Built once in main.ts, replaced piece by piece in tests. */

@@ -22,7 +22,10 @@ export const emissionRelease: KeeperTask<FullPool> = {
         amount: wad(await reader.readContract({ ...contract, args: [pool] })),
       })),
     );
-    const full = pools.filter(({ amount }) => amount >= settings.releaseFloor);
+    const full = pools.filter(({ name, amount }) => {
+      // It earns nothing for the stakers before it is there.
+      return amount >= (name === 'stakers' ? settings.stakersFloor : settings.releaseFloor);
+    });
     // One in each round: what has a deadline must not wait behind a row of payments that have none.
     return full.slice(0, 1);
   },

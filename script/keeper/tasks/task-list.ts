@@ -8,6 +8,7 @@ import { proposalCancelAbandoned } from './proposal-cancel-abandoned.ts';
 import { proposalExecute } from './proposal-execute.ts';
 import { proposalQueue } from './proposal-queue.ts';
 import { proposalSettleDeposit } from './proposal-settle-deposit.ts';
+import { rewardsSettle } from './rewards-settle.ts';
 
 /** Every duty of the keeper, in the order in which a round goes through them: what has a deadline comes first. */
 export const tasks: readonly KeeperTask<unknown>[] = [
@@ -16,6 +17,7 @@ export const tasks: readonly KeeperTask<unknown>[] = [
   proposalCancelAbandoned,
   emissionSettle,
   feesSettle,
+  rewardsSettle,
   proposalSettleDeposit,
   guardianRemove,
   emissionRelease,

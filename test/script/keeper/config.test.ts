@@ -48,6 +48,7 @@ test('takes what it is told and fills in the rest', async () => {
     settleEvery: 60n,
     feeFloor: 500_000_000_000_000_000n,
     releaseFloor: 100_000n * 10n ** 18n,
+    stakersFloor: 10_000n * 10n ** 18n,
   });
   expect((await read('--network', 'local', '--deployment', file('good.json'), '--once')).once).toBe(true);
 });

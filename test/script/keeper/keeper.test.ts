@@ -15,6 +15,7 @@ import {
   feeDistributorAbi,
   parameterRegistryAbi,
   protocolGovernorAbi,
+  stakerRewardsAbi,
 } from '../../../sdk/generated/abis.ts';
 import { parameters } from '../../../sdk/generated/parameters.ts';
 import { readIsForfeited } from '../../../sdk/governance/read-forfeiture.ts';
@@ -23,6 +24,7 @@ import { account, keeperEnvironment, type ProtocolChain, startProtocolChain, unt
 
 const DAY = 86_400n;
 const HOUR = 3_600n;
+const FLOP = 10n ** 18n;
 
 let chain: ProtocolChain;
 let snapshot: string;
@@ -72,7 +74,8 @@ test('queues, executes and settles, each when it is due and not again', async ()
   const id = await chain.passProposal('fee.protocol', 225n);
   expect(await stateOf(id)).toBe('Succeeded');
 
-  const quietly = () => runOnce({ argv: ['--release-floor', '600000000'] }); // more than there is
+  const most = '600000000'; // more than there is
+  const quietly = () => runOnce({ argv: ['--release-floor', most, '--stakers-floor', most] });
   const first = await quietly();
   expect(first.code).toBe(EXIT.ok);
   expect(done(first)).toEqual([`proposal/queue ${id}`, 'emission/settle all']);
@@ -274,9 +277,41 @@ test('fees and pools move once they reach the floor', async () => {
   expect(await pending()).toBe(0n);
 
   const before = await balance();
-  const release = async () => done(await runOnce({ argv: ['--release-floor', '15'] }));
+  const release = async () => done(await runOnce({ argv: ['--release-floor', '15', '--stakers-floor', '15'] }));
   expect([...(await release()), ...(await release())]).toEqual(['fees/release stakers', 'fees/release treasury']);
-  expect((await balance()) - before).toBeGreaterThanOrEqual(50n * 10n ** 18n);
+  expect((await balance()) - before).toBe(20n * 10n ** 18n);
+});
+
+test("what is the stakers' reaches them, and flows once a day while somebody stakes", async () => {
+  const { stakerRewards } = chain.deployment.contracts;
+  const rewards = { address: stakerRewards.address, abi: stakerRewardsAbi } as const;
+  const pending = () => chain.client.readContract({ ...rewards, functionName: 'pending' });
+  await chain.wait(DAY);
+  const rounds = async () => [...done(await runOnce()), ...done(await runOnce())];
+  expect(await rounds()).toEqual(['emission/settle all', 'emission/release stakers']);
+  expect(await pending()).toBeGreaterThan(10_000n * FLOP);
+
+  // Nothing flows while nobody stakes: `settle` would change nothing, so the keeper does not call it.
+  expect(done(await runOnce())).not.toContain('rewards/settle all');
+  await chain.register(account(chain.accounts, 3), '20000');
+  expect(done(await runOnce())).toContain('rewards/settle all');
+  expect(await pending()).toBe(0n);
+  const [perSecond] = await chain.client.readContract({ ...rewards, functionName: 'stream' });
+  expect(perSecond).toBeGreaterThan(0n);
+
+  // More arrives: not before the next day, and not when it is less than what the gas is worth.
+  const give = (flop: bigint) => {
+    const { address } = chain.deployment.contracts.computeToken;
+    const args = [stakerRewards.address, flop * FLOP];
+    return chain.send(account(chain.accounts, 3), address, computeTokenAbi, 'transfer', args);
+  };
+  await give(9_000n);
+  expect(done(await runOnce())).not.toContain('rewards/settle all');
+  await chain.wait(DAY);
+  expect(done(await runOnce({ argv: ['--stakers-floor', '600000000'] }))).not.toContain('rewards/settle all');
+  await give(1_000n);
+  expect(done(await runOnce())).toContain('rewards/settle all');
+  expect(done(await runOnce())).not.toContain('rewards/settle all');
 });
 
 test('refuses the wrong chain, naming both', async () => {

@@ -23,6 +23,7 @@ import {
   jobEscrowAbi,
   parameterRegistryAbi,
   protocolGovernorAbi,
+  providerStakingAbi,
 } from '../../../sdk/generated/abis.ts';
 import { parameters } from '../../../sdk/generated/parameters.ts';
 import { readProposalCount, readProposalSummary } from '../../../sdk/governance/read-proposals.ts';
@@ -43,6 +44,8 @@ export type ProtocolChain = {
   propose(key: string, value: bigint): Promise<bigint>;
   /** The same, and has it pass. */
   passProposal(key: string, value: bigint): Promise<bigint>;
+  /** Makes `provider` a provider of one reference GPU with that stake of its own. */
+  register(provider: Address, flop: string): Promise<void>;
   /** Runs a job of that price from funding to payment. */
   runJob(flop: string): Promise<void>;
   stop(): Promise<void>;
@@ -129,6 +132,13 @@ function actions(client: RpcClient, { contracts, ...deployment }: Deployment, ac
     return proposalId;
   }
 
+  async function register(provider: Address, flop: string): Promise<void> {
+    const { address: staking } = contracts.providerStaking;
+    await send(provider, contracts.computeToken.address, computeTokenAbi, 'approve', [staking, maxUint256]);
+    const args = [[1_000, 0, 0, 0], 500n, parseUnits(flop, 18), ''];
+    await send(provider, staking, providerStakingAbi, 'register', args);
+  }
+
   async function runJob(flop: string): Promise<void> {
     const escrow = contracts.jobEscrow.address;
     const [client_, provider] = [account(accounts, 2), account(accounts, 3)];
@@ -138,7 +148,7 @@ function actions(client: RpcClient, { contracts, ...deployment }: Deployment, ac
     await send(client_, escrow, jobEscrowAbi, 'settle', [id]);
   }
 
-  return { request, send, wait, propose, passProposal, runJob };
+  return { request, send, wait, propose, passProposal, register, runJob };
 }
 
 /** Asks until there is an answer. */

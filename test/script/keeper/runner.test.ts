@@ -35,7 +35,7 @@ function setUp(tasks: readonly KeeperTask<unknown>[], blocks: Head[] = []) {
     deployment: fakeDeployment(),
     proposals: { open: async () => [], unsettled: async () => [] },
     send: async () => '0x',
-    settings: { settleEvery: seconds(1n), feeFloor: wad(1n), releaseFloor: wad(1n) },
+    settings: { settleEvery: seconds(1n), feeFloor: wad(1n), releaseFloor: wad(1n), stakersFloor: wad(1n) },
     log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
     signal: stop.signal,
   };
