@@ -14,7 +14,7 @@ export const deploymentFactoryAbi = [
 ] as const;
 
 export const computeTokenAbi = [
-  {"type":"constructor","inputs":[{"name":"minter_","type":"address"},{"name":"timelock_","type":"address"},{"name":"genesis","type":"tuple[]","components":[{"name":"to","type":"address"},{"name":"amount","type":"uint256"}]}],"stateMutability":"nonpayable"},
+  {"type":"constructor","inputs":[{"name":"minter_","type":"address"},{"name":"timelock_","type":"address"},{"name":"genesis","type":"tuple[]","components":[{"name":"to","type":"address"},{"name":"amount","type":"uint256"}]},{"name":"custodies","type":"address[]"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"CLOCK_MODE","inputs":[],"outputs":[{"name":"","type":"string"}],"stateMutability":"pure"},
   {"type":"function","name":"DOMAIN_SEPARATOR","inputs":[],"outputs":[{"name":"","type":"bytes32"}],"stateMutability":"view"},
   {"type":"function","name":"EXCLUDED","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
@@ -33,6 +33,7 @@ export const computeTokenAbi = [
   {"type":"function","name":"delegate","inputs":[{"name":"delegatee","type":"address"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"delegateBySig","inputs":[{"name":"delegatee","type":"address"},{"name":"nonce","type":"uint256"},{"name":"expiry","type":"uint256"},{"name":"v","type":"uint8"},{"name":"r","type":"bytes32"},{"name":"s","type":"bytes32"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"delegates","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
+  {"type":"function","name":"depositToCustody","inputs":[{"name":"owner","type":"address"},{"name":"amount","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"eip712Domain","inputs":[],"outputs":[{"name":"fields","type":"bytes1"},{"name":"name","type":"string"},{"name":"version","type":"string"},{"name":"chainId","type":"uint256"},{"name":"verifyingContract","type":"address"},{"name":"salt","type":"bytes32"},{"name":"extensions","type":"uint256[]"}],"stateMutability":"view"},
   {"type":"function","name":"getPastTotalSupply","inputs":[{"name":"timepoint","type":"uint256"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"getPastVotableSupply","inputs":[{"name":"timepoint","type":"uint256"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
@@ -47,6 +48,7 @@ export const computeTokenAbi = [
   {"type":"function","name":"nonces","inputs":[{"name":"owner","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"numCheckpoints","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"","type":"uint32"}],"stateMutability":"view"},
   {"type":"function","name":"permit","inputs":[{"name":"owner","type":"address"},{"name":"spender","type":"address"},{"name":"value","type":"uint256"},{"name":"deadline","type":"uint256"},{"name":"v","type":"uint8"},{"name":"r","type":"bytes32"},{"name":"s","type":"bytes32"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"releaseFromCustody","inputs":[{"name":"owner","type":"address"},{"name":"amount","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"setCustody","inputs":[{"name":"custody","type":"address"},{"name":"newIsCustody","type":"bool"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"staleVotes","inputs":[{"name":"custody","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"symbol","inputs":[],"outputs":[{"name":"","type":"string"}],"stateMutability":"view"},
@@ -73,8 +75,10 @@ export const computeTokenAbi = [
   {"type":"error","name":"ComputeToken_LockExceedsBalance","inputs":[{"name":"account","type":"address"},{"name":"balance","type":"uint256"},{"name":"locked","type":"uint256"}]},
   {"type":"error","name":"ComputeToken_Locked","inputs":[{"name":"account","type":"address"},{"name":"balance","type":"uint256"},{"name":"locked","type":"uint256"},{"name":"amount","type":"uint256"}]},
   {"type":"error","name":"ComputeToken_LockedBy","inputs":[{"name":"account","type":"address"},{"name":"locker","type":"address"}]},
+  {"type":"error","name":"ComputeToken_NotCustody","inputs":[{"name":"caller","type":"address"}]},
   {"type":"error","name":"ComputeToken_NotLocked","inputs":[{"name":"account","type":"address"},{"name":"locker","type":"address"},{"name":"amount","type":"uint256"},{"name":"locked","type":"uint256"}]},
   {"type":"error","name":"ComputeToken_NotMinter","inputs":[{"name":"caller","type":"address"}]},
+  {"type":"error","name":"ComputeToken_ZeroDeposit","inputs":[{"name":"owner","type":"address"}]},
   {"type":"error","name":"ComputeToken_ZeroLock","inputs":[{"name":"account","type":"address"}]},
   {"type":"error","name":"ECDSAInvalidSignature","inputs":[]},
   {"type":"error","name":"ECDSAInvalidSignatureLength","inputs":[{"name":"length","type":"uint256"}]},
@@ -463,7 +467,7 @@ export const mintGuardAbi = [
 ] as const;
 
 export const emissionControllerAbi = [
-  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"mintGuard_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"budget","type":"uint256"},{"name":"firstReceiver","type":"address"}],"stateMutability":"nonpayable"},
+  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"mintGuard_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"budget","type":"uint256"},{"name":"firstReceiver","type":"address"},{"name":"stakersReceiver","type":"address"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"INITIAL_BUDGET","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"due","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"entitlement","inputs":[{"name":"timestamp","type":"uint256"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
@@ -494,7 +498,7 @@ export const emissionControllerAbi = [
 ] as const;
 
 export const feeDistributorAbi = [
-  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"firstReceiver","type":"address"}],"stateMutability":"nonpayable"},
+  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"firstReceiver","type":"address"},{"name":"stakersReceiver","type":"address"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"owed","inputs":[{"name":"share","type":"uint8"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"owedTotal","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"parameters","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
@@ -571,28 +575,8 @@ export const jobEscrowAbi = [
   {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
 ] as const;
 
-export const proposalAssertionsAbi = [
-  {"type":"function","name":"requireAnswer","inputs":[{"name":"target","type":"address"},{"name":"callData","type":"bytes"},{"name":"answerHash","type":"bytes32"}],"outputs":[],"stateMutability":"view"},
-  {"type":"function","name":"requireBalance","inputs":[{"name":"asset","type":"address"},{"name":"account","type":"address"},{"name":"atLeast","type":"uint256"}],"outputs":[],"stateMutability":"view"},
-  {"type":"function","name":"requireCodeHash","inputs":[{"name":"target","type":"address"},{"name":"codeHash","type":"bytes32"}],"outputs":[],"stateMutability":"view"},
-  {"type":"function","name":"requireParameter","inputs":[{"name":"registry","type":"address"},{"name":"key","type":"bytes32"},{"name":"value","type":"uint256"}],"outputs":[],"stateMutability":"view"},
-  {"type":"error","name":"ProposalAssertions_Answer","inputs":[{"name":"target","type":"address"},{"name":"callData","type":"bytes"},{"name":"actual","type":"bytes32"},{"name":"expected","type":"bytes32"}]},
-  {"type":"error","name":"ProposalAssertions_Balance","inputs":[{"name":"asset","type":"address"},{"name":"account","type":"address"},{"name":"actual","type":"uint256"},{"name":"atLeast","type":"uint256"}]},
-  {"type":"error","name":"ProposalAssertions_CodeHash","inputs":[{"name":"target","type":"address"},{"name":"actual","type":"bytes32"},{"name":"expected","type":"bytes32"}]},
-  {"type":"error","name":"ProposalAssertions_Codeless","inputs":[{"name":"target","type":"address"}]},
-  {"type":"error","name":"ProposalAssertions_NoAnswer","inputs":[{"name":"target","type":"address"},{"name":"callData","type":"bytes"},{"name":"reason","type":"bytes"}]},
-  {"type":"error","name":"ProposalAssertions_Parameter","inputs":[{"name":"registry","type":"address"},{"name":"key","type":"bytes32"},{"name":"actual","type":"uint256"},{"name":"expected","type":"uint256"}]},
-] as const;
-
-export const proposalReaderAbi = [
-  {"type":"constructor","inputs":[{"name":"governor_","type":"address"}],"stateMutability":"nonpayable"},
-  {"type":"function","name":"governor","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
-  {"type":"function","name":"proposalSummaries","inputs":[{"name":"firstId","type":"uint256"},{"name":"limit","type":"uint256"}],"outputs":[{"name":"page","type":"tuple[]","components":[{"name":"id","type":"uint256"},{"name":"state","type":"uint8"},{"name":"class","type":"uint8"},{"name":"isGuardianChange","type":"bool"},{"name":"isDepositSettled","type":"bool"},{"name":"proposer","type":"address"},{"name":"createdBlock","type":"uint64"},{"name":"snapshot","type":"uint48"},{"name":"deadline","type":"uint48"},{"name":"eta","type":"uint48"},{"name":"expiresAt","type":"uint48"},{"name":"approvalBps","type":"uint16"},{"name":"policyVersion","type":"uint24"},{"name":"payloadHash","type":"bytes32"},{"name":"againstVotes","type":"uint256"},{"name":"forVotes","type":"uint256"},{"name":"abstainVotes","type":"uint256"},{"name":"quorum","type":"uint256"},{"name":"deposit","type":"uint256"}]}],"stateMutability":"view"},
-  {"type":"function","name":"proposalSummary","inputs":[{"name":"proposalId","type":"uint256"}],"outputs":[{"name":"summary","type":"tuple","components":[{"name":"id","type":"uint256"},{"name":"state","type":"uint8"},{"name":"class","type":"uint8"},{"name":"isGuardianChange","type":"bool"},{"name":"isDepositSettled","type":"bool"},{"name":"proposer","type":"address"},{"name":"createdBlock","type":"uint64"},{"name":"snapshot","type":"uint48"},{"name":"deadline","type":"uint48"},{"name":"eta","type":"uint48"},{"name":"expiresAt","type":"uint48"},{"name":"approvalBps","type":"uint16"},{"name":"policyVersion","type":"uint24"},{"name":"payloadHash","type":"bytes32"},{"name":"againstVotes","type":"uint256"},{"name":"forVotes","type":"uint256"},{"name":"abstainVotes","type":"uint256"},{"name":"quorum","type":"uint256"},{"name":"deposit","type":"uint256"}]}],"stateMutability":"view"},
-  {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
-] as const;
-
 export const providerStakingAbi = [
+  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"rewards_","type":"address"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"MAX_COMMISSION_STEP","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"MAX_POSITIONS","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"MAX_REQUESTS","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
@@ -610,23 +594,24 @@ export const providerStakingAbi = [
   {"type":"function","name":"minimumStake","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"parameters","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"position","inputs":[{"name":"account","type":"address"},{"name":"owner","type":"address"}],"outputs":[{"name":"","type":"tuple","components":[{"name":"active","type":"uint256"},{"name":"unbonding","type":"uint256"},{"name":"shares","type":"uint256"}]}],"stateMutability":"view"},
-  {"type":"function","name":"positionsOf","inputs":[{"name":"owner","type":"address"}],"outputs":[{"name":"","type":"address[]"}],"stateMutability":"view"},
+  {"type":"function","name":"positionsOf","inputs":[{"name":"owner","type":"address"}],"outputs":[{"name":"list","type":"address[]"}],"stateMutability":"view"},
   {"type":"function","name":"provider","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"","type":"tuple","components":[{"name":"isRegistered","type":"bool"},{"name":"isTombstoned","type":"bool"},{"name":"isJailed","type":"bool"},{"name":"jailedUntil","type":"uint256"},{"name":"own","type":"uint256"},{"name":"ownUnbonding","type":"uint256"},{"name":"delegated","type":"uint256"},{"name":"delegatedUnbonding","type":"uint256"},{"name":"bonded","type":"uint256"},{"name":"frozen","type":"uint256"},{"name":"exposure","type":"uint256"},{"name":"commission","type":"uint256"},{"name":"nextCommission","type":"uint256"},{"name":"nextCommissionAt","type":"uint256"},{"name":"units","type":"uint32[4]"}]}],"stateMutability":"view"},
   {"type":"function","name":"providerCount","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
-  {"type":"function","name":"providers","inputs":[{"name":"offset","type":"uint256"},{"name":"limit","type":"uint256"}],"outputs":[{"name":"","type":"address[]"}],"stateMutability":"view"},
-  {"type":"function","name":"register","inputs":[{"name":"units","type":"uint32[4]"},{"name":"commission","type":"uint256"},{"name":"amount","type":"uint256"},{"name":"metadata","type":"string"}],"outputs":[],"stateMutability":"nonpayable"},
-  {"type":"function","name":"requestsOf","inputs":[{"name":"account","type":"address"},{"name":"owner","type":"address"}],"outputs":[{"name":"","type":"tuple[]","components":[{"name":"amount","type":"uint256"},{"name":"readyAt","type":"uint256"}]}],"stateMutability":"view"},
+  {"type":"function","name":"providers","inputs":[{"name":"offset","type":"uint256"},{"name":"limit","type":"uint256"}],"outputs":[{"name":"page","type":"address[]"}],"stateMutability":"view"},
+  {"type":"function","name":"register","inputs":[{"name":"newUnits","type":"uint32[4]"},{"name":"commission","type":"uint256"},{"name":"amount","type":"uint256"},{"name":"metadata","type":"string"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"requestsOf","inputs":[{"name":"account","type":"address"},{"name":"owner","type":"address"}],"outputs":[{"name":"list","type":"tuple[]","components":[{"name":"amount","type":"uint256"},{"name":"readyAt","type":"uint256"}]}],"stateMutability":"view"},
   {"type":"function","name":"rewards","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"setCommission","inputs":[{"name":"newCommission","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"setLocker","inputs":[{"name":"locker","type":"address"},{"name":"newIsLocker","type":"bool"}],"outputs":[],"stateMutability":"nonpayable"},
-  {"type":"function","name":"setUnits","inputs":[{"name":"units","type":"uint32[4]"},{"name":"metadata","type":"string"}],"outputs":[],"stateMutability":"nonpayable"},
-  {"type":"function","name":"settle","inputs":[],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
+  {"type":"function","name":"setUnits","inputs":[{"name":"newUnits","type":"uint32[4]"},{"name":"metadata","type":"string"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"settle","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"slash","inputs":[{"name":"account","type":"address"},{"name":"amount","type":"uint256"}],"outputs":[{"name":"taken","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"slashRoom","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"slashable","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"stake","inputs":[{"name":"amount","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"thaw","inputs":[{"name":"account","type":"address"},{"name":"amount","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"tierOf","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"tier","type":"uint256"},{"name":"maxExposure","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"timelock","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"token","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"tombstone","inputs":[{"name":"account","type":"address"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"totalStake","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
@@ -634,7 +619,7 @@ export const providerStakingAbi = [
   {"type":"function","name":"unjail","inputs":[{"name":"account","type":"address"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"unlockBond","inputs":[{"name":"account","type":"address"},{"name":"bond","type":"uint256"},{"name":"value","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"unstake","inputs":[{"name":"amount","type":"uint256"}],"outputs":[{"name":"readyAt","type":"uint256"}],"stateMutability":"nonpayable"},
-  {"type":"function","name":"votingUnitsOf","inputs":[{"name":"owner","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"votingUnitsOf","inputs":[{"name":"owner","type":"address"}],"outputs":[{"name":"units","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"withdraw","inputs":[{"name":"account","type":"address"},{"name":"owner","type":"address"}],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"event","name":"BondLocked","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"locker","type":"address","indexed":true},{"name":"bond","type":"uint256","indexed":false},{"name":"value","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"BondUnlocked","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"locker","type":"address","indexed":true},{"name":"bond","type":"uint256","indexed":false},{"name":"value","type":"uint256","indexed":false}],"anonymous":false},
@@ -652,6 +637,9 @@ export const providerStakingAbi = [
   {"type":"event","name":"Unjailed","inputs":[{"name":"provider","type":"address","indexed":true}],"anonymous":false},
   {"type":"event","name":"UnstakeRequested","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"owner","type":"address","indexed":true},{"name":"amount","type":"uint256","indexed":false},{"name":"shares","type":"uint256","indexed":false},{"name":"readyAt","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"Withdrawn","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"owner","type":"address","indexed":true},{"name":"amount","type":"uint256","indexed":false}],"anonymous":false},
+  {"type":"error","name":"Governed_NotTimelock","inputs":[{"name":"caller","type":"address"}]},
+  {"type":"error","name":"Governed_OwnAddress","inputs":[{"name":"self","type":"address"}]},
+  {"type":"error","name":"Governed_ZeroAddress","inputs":[]},
   {"type":"error","name":"ProviderStaking_AlreadyRegistered","inputs":[{"name":"provider","type":"address"}]},
   {"type":"error","name":"ProviderStaking_BelowMinimum","inputs":[{"name":"provider","type":"address"},{"name":"given","type":"uint256"},{"name":"required","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_CommissionStepTooLarge","inputs":[{"name":"given","type":"uint256"},{"name":"current","type":"uint256"},{"name":"maxStep","type":"uint256"}]},
@@ -675,24 +663,61 @@ export const providerStakingAbi = [
   {"type":"error","name":"ProviderStaking_TooManyRequests","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooManyUnits","inputs":[{"name":"units","type":"uint256"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooSmall","inputs":[{"name":"amount","type":"uint256"},{"name":"min","type":"uint256"}]},
+  {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
+  {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
 ] as const;
 
 export const stakerRewardsAbi = [
+  {"type":"constructor","inputs":[{"name":"token_","type":"address"},{"name":"parameters_","type":"address"},{"name":"timelock_","type":"address"},{"name":"staking_","type":"address"}],"stateMutability":"nonpayable"},
+  {"type":"function","name":"FOLD_INTERVAL","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"MIN_WEIGHT","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"bookEnded","inputs":[{"name":"provider","type":"address"},{"name":"generation","type":"uint256"},{"name":"owner","type":"address"},{"name":"ownerShares","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"canFold","inputs":[],"outputs":[{"name":"","type":"bool"}],"stateMutability":"view"},
   {"type":"function","name":"checkpoint","inputs":[{"name":"provider","type":"address"},{"name":"before","type":"tuple","components":[{"name":"weight","type":"uint256"},{"name":"own","type":"uint256"},{"name":"delegated","type":"uint256"},{"name":"shares","type":"uint256"},{"name":"commission","type":"uint256"}]},{"name":"newWeight","type":"uint256"},{"name":"owner","type":"address"},{"name":"ownerShares","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"claim","inputs":[{"name":"provider","type":"address"},{"name":"to","type":"address"}],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"claimFor","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"}],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"earned","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"endShares","inputs":[{"name":"provider","type":"address"},{"name":"generation","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"left","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"parameters","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"pending","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"settle","inputs":[],"outputs":[{"name":"amount","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"staking","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"stream","inputs":[],"outputs":[{"name":"ratePerSecond","type":"uint256"},{"name":"endsAt","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"timelock","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"token","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
   {"type":"function","name":"totalWeight","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"unclaimed","inputs":[],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"event","name":"RewardClaimed","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"owner","type":"address","indexed":true},{"name":"to","type":"address","indexed":true},{"name":"amount","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"StreamExtended","inputs":[{"name":"amount","type":"uint256","indexed":false},{"name":"left","type":"uint256","indexed":false},{"name":"endsAt","type":"uint256","indexed":false}],"anonymous":false},
+  {"type":"error","name":"Governed_NotTimelock","inputs":[{"name":"caller","type":"address"}]},
+  {"type":"error","name":"Governed_OwnAddress","inputs":[{"name":"self","type":"address"}]},
+  {"type":"error","name":"Governed_ZeroAddress","inputs":[]},
+  {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
+  {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
   {"type":"error","name":"StakerRewards_NotStaking","inputs":[{"name":"caller","type":"address"}]},
   {"type":"error","name":"StakerRewards_NothingToClaim","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"}]},
+] as const;
+
+export const proposalAssertionsAbi = [
+  {"type":"function","name":"requireAnswer","inputs":[{"name":"target","type":"address"},{"name":"callData","type":"bytes"},{"name":"answerHash","type":"bytes32"}],"outputs":[],"stateMutability":"view"},
+  {"type":"function","name":"requireBalance","inputs":[{"name":"asset","type":"address"},{"name":"account","type":"address"},{"name":"atLeast","type":"uint256"}],"outputs":[],"stateMutability":"view"},
+  {"type":"function","name":"requireCodeHash","inputs":[{"name":"target","type":"address"},{"name":"codeHash","type":"bytes32"}],"outputs":[],"stateMutability":"view"},
+  {"type":"function","name":"requireParameter","inputs":[{"name":"registry","type":"address"},{"name":"key","type":"bytes32"},{"name":"value","type":"uint256"}],"outputs":[],"stateMutability":"view"},
+  {"type":"error","name":"ProposalAssertions_Answer","inputs":[{"name":"target","type":"address"},{"name":"callData","type":"bytes"},{"name":"actual","type":"bytes32"},{"name":"expected","type":"bytes32"}]},
+  {"type":"error","name":"ProposalAssertions_Balance","inputs":[{"name":"asset","type":"address"},{"name":"account","type":"address"},{"name":"actual","type":"uint256"},{"name":"atLeast","type":"uint256"}]},
+  {"type":"error","name":"ProposalAssertions_CodeHash","inputs":[{"name":"target","type":"address"},{"name":"actual","type":"bytes32"},{"name":"expected","type":"bytes32"}]},
+  {"type":"error","name":"ProposalAssertions_Codeless","inputs":[{"name":"target","type":"address"}]},
+  {"type":"error","name":"ProposalAssertions_NoAnswer","inputs":[{"name":"target","type":"address"},{"name":"callData","type":"bytes"},{"name":"reason","type":"bytes"}]},
+  {"type":"error","name":"ProposalAssertions_Parameter","inputs":[{"name":"registry","type":"address"},{"name":"key","type":"bytes32"},{"name":"actual","type":"uint256"},{"name":"expected","type":"uint256"}]},
+] as const;
+
+export const proposalReaderAbi = [
+  {"type":"constructor","inputs":[{"name":"governor_","type":"address"}],"stateMutability":"nonpayable"},
+  {"type":"function","name":"governor","inputs":[],"outputs":[{"name":"","type":"address"}],"stateMutability":"view"},
+  {"type":"function","name":"proposalSummaries","inputs":[{"name":"firstId","type":"uint256"},{"name":"limit","type":"uint256"}],"outputs":[{"name":"page","type":"tuple[]","components":[{"name":"id","type":"uint256"},{"name":"state","type":"uint8"},{"name":"class","type":"uint8"},{"name":"isGuardianChange","type":"bool"},{"name":"isDepositSettled","type":"bool"},{"name":"proposer","type":"address"},{"name":"createdBlock","type":"uint64"},{"name":"snapshot","type":"uint48"},{"name":"deadline","type":"uint48"},{"name":"eta","type":"uint48"},{"name":"expiresAt","type":"uint48"},{"name":"approvalBps","type":"uint16"},{"name":"policyVersion","type":"uint24"},{"name":"payloadHash","type":"bytes32"},{"name":"againstVotes","type":"uint256"},{"name":"forVotes","type":"uint256"},{"name":"abstainVotes","type":"uint256"},{"name":"quorum","type":"uint256"},{"name":"deposit","type":"uint256"}]}],"stateMutability":"view"},
+  {"type":"function","name":"proposalSummary","inputs":[{"name":"proposalId","type":"uint256"}],"outputs":[{"name":"summary","type":"tuple","components":[{"name":"id","type":"uint256"},{"name":"state","type":"uint8"},{"name":"class","type":"uint8"},{"name":"isGuardianChange","type":"bool"},{"name":"isDepositSettled","type":"bool"},{"name":"proposer","type":"address"},{"name":"createdBlock","type":"uint64"},{"name":"snapshot","type":"uint48"},{"name":"deadline","type":"uint48"},{"name":"eta","type":"uint48"},{"name":"expiresAt","type":"uint48"},{"name":"approvalBps","type":"uint16"},{"name":"policyVersion","type":"uint24"},{"name":"payloadHash","type":"bytes32"},{"name":"againstVotes","type":"uint256"},{"name":"forVotes","type":"uint256"},{"name":"abstainVotes","type":"uint256"},{"name":"quorum","type":"uint256"},{"name":"deposit","type":"uint256"}]}],"stateMutability":"view"},
+  {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
 ] as const;
 
 /** Each error of each contract above, once. */
@@ -707,8 +732,10 @@ export const protocolErrorsAbi = [
   {"type":"error","name":"ComputeToken_LockExceedsBalance","inputs":[{"name":"account","type":"address"},{"name":"balance","type":"uint256"},{"name":"locked","type":"uint256"}]},
   {"type":"error","name":"ComputeToken_Locked","inputs":[{"name":"account","type":"address"},{"name":"balance","type":"uint256"},{"name":"locked","type":"uint256"},{"name":"amount","type":"uint256"}]},
   {"type":"error","name":"ComputeToken_LockedBy","inputs":[{"name":"account","type":"address"},{"name":"locker","type":"address"}]},
+  {"type":"error","name":"ComputeToken_NotCustody","inputs":[{"name":"caller","type":"address"}]},
   {"type":"error","name":"ComputeToken_NotLocked","inputs":[{"name":"account","type":"address"},{"name":"locker","type":"address"},{"name":"amount","type":"uint256"},{"name":"locked","type":"uint256"}]},
   {"type":"error","name":"ComputeToken_NotMinter","inputs":[{"name":"caller","type":"address"}]},
+  {"type":"error","name":"ComputeToken_ZeroDeposit","inputs":[{"name":"owner","type":"address"}]},
   {"type":"error","name":"ComputeToken_ZeroLock","inputs":[{"name":"account","type":"address"}]},
   {"type":"error","name":"Create2EmptyBytecode","inputs":[]},
   {"type":"error","name":"Create3EmptyBytecode","inputs":[]},

@@ -44,7 +44,7 @@ export function eligibilityWords(provider: Subject, selfBond: Bps, format: Eligi
     case 'BelowMinimum':
       return {
         word: 'Below minimum',
-        detail: `${format.flop(activeStake(provider))} FLOP stand behind it; its hardware needs ${format.flop(provider.minimum)}.`,
+        detail: `${format.flop(activeStake(provider))} FLOP stand behind it; its hardware needs ${format.flop(provider.minimum)} FLOP.`,
         nextStep: 'It has to stake more or declare less hardware.',
       };
     case 'SelfBondTooLow':
