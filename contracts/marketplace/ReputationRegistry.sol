@@ -6,6 +6,7 @@ import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.so
 import {ISettleable} from "../parameters/interfaces/ISettleable.sol";
 import {IReputationRegistry} from "./interfaces/IReputationRegistry.sol";
 import {ReputationDecay} from "./libraries/ReputationDecay.sol";
+import {ReputationWords} from "./libraries/ReputationWords.sol";
 import {TopClients, TopClientsLib} from "./libraries/TopClients.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
@@ -14,7 +15,9 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// DECAY
 /// @dev A common clock counts half-lives; the registry of parameters settles it before the half-life changes, so no time
 /// that has passed is counted anew. Each provider's own time is that clock plus its losses: a slash is time that passes
-/// for one provider alone. Weights are stored at whole half-lives of that time and brought there when touched.
+/// for one provider alone. Weights are stored at whole half-lives of that time and brought there when touched. A copy of
+/// the half-life stands beside the clock and is void from each such settling on; a change made without settling counts
+/// from the next time anybody settles.
 ///
 /// ONE CLIENT
 /// @dev The cap is no property of what is stored: clients' weights are stored whole, and the score is read from their sum
@@ -36,26 +39,21 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// INVARIANTS
 /// @dev The weights of a provider's clients sum to at most its total. No client outside the list is heavier than one in it.
 contract ReputationRegistry is IReputationRegistry, Governed {
+    using ReputationWords for *;
+
     /* TYPES */
-    /// @dev `settledAt` is when the clock stood at `halfLives`.
+    /// @dev `settledAt` is when the clock stood at `halfLives`. Since then it runs at `halfLife`, or at the registry's where
+    /// that is 0.
     struct Clock {
         uint128 halfLives;
         uint48 settledAt;
+        uint32 halfLife;
     }
 
-    /// @dev `total` as of the whole half-life `epoch` of the provider's own time, which runs ahead of the clock by `loss`.
-    struct Account {
-        uint80 total;
-        uint32 epoch;
-        uint64 loss;
-        uint24 tickets;
-    }
-
-    /// @dev `weight` as of the provider's `epoch`.
-    struct Client {
-        uint40 weight;
-        uint32 epoch;
-        uint24 ticket;
+    /// @dev `account` is a word of ReputationWords.Account.
+    struct Standing {
+        uint256 account;
+        TopClients top;
     }
 
     /* CONSTANTS */
@@ -83,9 +81,9 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     Clock private _clock;
     /// @inheritdoc IReputationRegistry
     mapping(address account => bool) public isReporter;
-    mapping(address provider => Account) private _accounts;
-    mapping(address provider => TopClients) private _tops;
-    mapping(address provider => mapping(address client => Client)) private _clients;
+    mapping(address provider => Standing) private _standings;
+    /// @dev Words of ReputationWords.Client.
+    mapping(address provider => mapping(address client => uint256)) private _clients;
 
     /* CONSTRUCTOR */
     constructor(address parameters_, address timelock_) Governed(timelock_) {
@@ -103,20 +101,20 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /* VIEWS */
     /// @inheritdoc IReputationRegistry
     function scoreOf(address provider) public view returns (uint256) {
-        (Account memory account, TopClients top, uint256 time) = _present(provider);
+        (ReputationWords.Account memory account, TopClients top, uint256 time) = _present(_standings[provider]);
         return _usdDown(top.cappedDown(account.total), time);
     }
 
     /// @inheritdoc IReputationRegistry
     function totalOf(address provider) external view returns (uint256) {
-        (Account memory account,, uint256 time) = _present(provider);
+        (ReputationWords.Account memory account,, uint256 time) = _present(_standings[provider]);
         return _usdDown(account.total, time);
     }
 
     /// @inheritdoc IReputationRegistry
     function weightOf(address provider, address client) external view returns (uint256 weight, uint256 counted) {
-        (Account memory account, TopClients top, uint256 time) = _present(provider);
-        uint256 stored = _presentWeight(_clients[provider][client], account);
+        (ReputationWords.Account memory account, TopClients top, uint256 time) = _present(_standings[provider]);
+        uint256 stored = _presentClient(_clients[provider][client], account.epoch).weight;
         uint256 most = top.cappedDown(account.total) / CLIENT_PARTS;
         return (_usdDown(stored, time), _usdDown(Math.min(stored, most), time));
     }
@@ -134,9 +132,12 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /* ANYONE */
     /// @inheritdoc ISettleable
     /// @dev Moves the clock to now at the half-life in force. Books no FLOP.
-    function settle() external returns (uint256) {
-        // Fits: the clock gains at most one half-life a second.
-        _clock = Clock({halfLives: uint128(_clockNow()), settledAt: uint48(block.timestamp)});
+    function settle() public returns (uint256) {
+        // Only a change can make the half-life another, and it calls here just before. Who reads 0 asks the registry.
+        uint256 halfLife = msg.sender == parameters ? 0 : _get(HALF_LIFE);
+        // Fits: the clock gains at most one half-life a second, and a half-life is at most as long as a row allows.
+        _clock =
+            Clock({halfLives: uint128(_clockNow()), settledAt: uint48(block.timestamp), halfLife: uint32(halfLife)});
         return 0;
     }
 
@@ -144,27 +145,27 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /// @inheritdoc IReputationRegistry
     function recordSettlement(address provider, address client, uint256 usd) external onlyReporter {
         if (provider == client) return;
+        if (_clock.halfLife == 0) settle(); // keeps it at hand for the next
 
-        (Account memory account, TopClients top, uint256 time) = _present(provider);
-        Client memory payer = _clients[provider][client];
-        uint256 before = _presentWeight(payer, account);
-        payer.weight = uint40(Math.min(before + _stepsDown(usd, time), MAX_CLIENT_WEIGHT));
-        payer.epoch = account.epoch;
-        top = _rank(account, top, payer);
-        // A weight that grew is not below what it was. 80 bits hold a million million of the largest.
-        account.total = uint80(Math.min(account.total + (payer.weight - before), type(uint80).max));
-
-        _accounts[provider] = account;
-        _clients[provider][client] = payer;
-        _tops[provider] = top;
+        Standing storage standing = _standings[provider];
+        mapping(address client => uint256) storage clients = _clients[provider];
+        (ReputationWords.Account memory account, TopClients top, uint256 time) = _present(standing);
+        ReputationWords.Client memory payer = _presentClient(clients[client], account.epoch);
+        uint256 before = payer.weight;
+        payer.weight = Math.min(before + _stepsDown(usd, time), MAX_CLIENT_WEIGHT);
+        standing.top = _rank(account, top, payer);
+        account.total = Math.min(account.total + payer.weight - before, ReputationWords.MAX_TOTAL);
+        standing.account = account.toWord();
+        clients[client] = payer.toWord();
         emit SettlementRecorded(provider, client, usd);
     }
 
     /// @inheritdoc IReputationRegistry
     function recordSlash(address provider, uint256 bps) external onlyReporter {
-        Account storage account = _accounts[provider];
-        // Fits after the minimum. It takes 131 072 losses of everything to get there.
-        account.loss = uint64(Math.min(account.loss + ReputationDecay.lossUp(bps), type(uint64).max));
+        ReputationWords.Account memory account = _standings[provider].account.toAccount();
+        // It takes 131 072 losses of everything to get to the most.
+        account.loss = Math.min(account.loss + ReputationDecay.lossUp(bps), ReputationWords.MAX_LOSS);
+        _standings[provider].account = account.toWord();
         emit SlashRecorded(provider, bps);
     }
 
@@ -177,33 +178,36 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     }
 
     /* PRIVATE: READING */
-    /// @dev What is stored of `provider`, brought to the present `time` of its own.
-    function _present(address provider)
+    /// @dev What is stored of a provider, brought to the present `time` of its own.
+    function _present(Standing storage standing)
         private
         view
-        returns (Account memory account, TopClients top, uint256 time)
+        returns (ReputationWords.Account memory account, TopClients top, uint256 time)
     {
-        account = _accounts[provider];
-        top = _tops[provider];
-        time = _clockNow() + (uint256(account.loss) << LOSS_SHIFT);
-        uint256 epoch = time >> ReputationDecay.FRACTION_BITS;
+        account = standing.account.toAccount();
+        top = standing.top;
+        time = _clockNow() + (account.loss << LOSS_SHIFT);
+        uint256 epoch = time >> ReputationDecay.FRACTION_BITS; // 32 bits: less than one a second, and 2^24 by losses
         if (epoch != account.epoch) {
             uint256 passed = epoch - account.epoch; // neither the clock nor a loss goes back
             account.total >>= passed;
-            account.epoch = uint32(epoch); // fits: less than one a second, and 2^24 by losses
+            account.epoch = epoch;
             top = top.faded(passed);
         }
     }
 
-    function _presentWeight(Client memory client, Account memory account) private pure returns (uint256) {
-        return client.weight >> (account.epoch - client.epoch); // a client is stored with its account or before it
+    /// @dev What is stored of a client, brought to the provider's `epoch`.
+    function _presentClient(uint256 word, uint256 epoch) private pure returns (ReputationWords.Client memory client) {
+        client = word.toClient();
+        client.weight >>= epoch - client.epoch; // a client is stored with its account or before it
+        client.epoch = epoch;
     }
 
     /// @dev The common clock now, in half-lives.
     function _clockNow() private view returns (uint256) {
         Clock memory clock = _clock;
-        uint256 elapsed = block.timestamp - clock.settledAt;
-        return clock.halfLives + ReputationDecay.halfLivesUp({elapsed: elapsed, halfLife: _get(HALF_LIFE)});
+        uint256 halfLife = clock.halfLife == 0 ? _get(HALF_LIFE) : clock.halfLife;
+        return clock.halfLives + ReputationDecay.halfLivesUp(block.timestamp - clock.settledAt, halfLife);
     }
 
     /// @dev `usd` in stored steps at `time`, and no more than a weight can have.
@@ -228,21 +232,19 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /* PRIVATE: RANKING */
     /// @dev The list with `payer` where its weight belongs. Draws its ticket, or where none is left holds its weight down.
     function _rank(
-        Account memory account,
+        ReputationWords.Account memory account,
         TopClients top,
-        Client memory payer
+        ReputationWords.Client memory payer
     )
         private
         pure
         returns (TopClients)
     {
-        uint256 place = top.placeOf(payer.ticket);
-        if (place == TopClientsLib.PLACES) {
-            place = top.lightest();
-            uint256 least = top.weightAt(place);
+        (uint256 place, uint256 least, bool isListed) = top.placeFor(payer.ticket);
+        if (!isListed) {
             if (payer.weight <= least) return top;
             if (account.tickets == TopClientsLib.MAX_TICKET) {
-                payer.weight = uint40(least); // read from 40 bits; the weight it had before was not above it
+                payer.weight = least; // what it weighed before was not above it
                 return top;
             }
             payer.ticket = ++account.tickets;

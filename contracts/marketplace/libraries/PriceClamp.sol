@@ -31,16 +31,7 @@ library PriceClamp {
 
     /// @dev The price nearest to `market` in the band around `anchor` after `elapsed` seconds at `clampBps` an hour, which
     /// is from 1 to 9 999. `anchor` is below 2^128.
-    function toBand(
-        uint256 market,
-        uint256 anchor,
-        uint256 clampBps,
-        uint256 elapsed
-    )
-        internal
-        pure
-        returns (uint256)
-    {
+    function toBand(uint256 market, uint256 anchor, uint256 clampBps, uint256 elapsed) internal pure returns (uint256) {
         if (market > anchor) return Math.min(market, highestDown(anchor, clampBps, elapsed));
         if (market < anchor) return Math.max(market, lowestUp(anchor, clampBps, elapsed));
         return market;

@@ -28,25 +28,25 @@ library TopClientsLib {
     uint256 private constant SHIFTED_OUT = 2;
     uint256 private constant PLACE_BITS = 64;
     uint256 private constant WEIGHT_BITS = 40;
+    /// @dev The lowest bit of each place.
+    uint256 private constant EACH = 1 | 1 << PLACE_BITS | 1 << (2 * PLACE_BITS) | 1 << (3 * PLACE_BITS);
 
-    function weightAt(TopClients self, uint256 place) internal pure returns (uint256) {
-        return (TopClients.unwrap(self) >> (place * PLACE_BITS)) & MAX_WEIGHT;
-    }
-
-    function ticketAt(TopClients self, uint256 place) internal pure returns (uint256) {
-        return (TopClients.unwrap(self) >> (place * PLACE_BITS + WEIGHT_BITS)) & MAX_TICKET;
-    }
-
-    /// @dev Where `ticket` stands; PLACES when nowhere.
-    function placeOf(TopClients self, uint256 ticket) internal pure returns (uint256 place) {
-        if (ticket == 0) return PLACES;
-        while (place < PLACES && ticketAt(self, place) != ticket) ++place;
-    }
-
-    /// @dev The place of the lightest.
-    function lightest(TopClients self) internal pure returns (uint256 place) {
-        for (uint256 i = 1; i < PLACES; ++i) {
-            if (weightAt(self, i) < weightAt(self, place)) place = i;
+    /// @dev Where `ticket` stands, or else the place of the lightest, and what that weighs.
+    function placeFor(
+        TopClients self,
+        uint256 ticket
+    )
+        internal
+        pure
+        returns (uint256 place, uint256 weight, bool isListed)
+    {
+        weight = MAX_WEIGHT;
+        uint256 entries = TopClients.unwrap(self);
+        for (uint256 i = 0; i < PLACES; ++i) {
+            uint256 weightHere = entries & MAX_WEIGHT;
+            if ((entries >> WEIGHT_BITS) & MAX_TICKET == ticket && ticket != 0) return (i, weightHere, true);
+            if (weightHere < weight) (place, weight) = (i, weightHere);
+            entries >>= PLACE_BITS;
         }
     }
 
@@ -58,12 +58,12 @@ library TopClientsLib {
     }
 
     /// @dev Each weight `epochs` half-lives later, rounded down as the clients' own are.
-    function faded(TopClients self, uint256 epochs) internal pure returns (TopClients later) {
-        later = self;
-        if (epochs == 0) return later;
-        for (uint256 i = 0; i < PLACES; ++i) {
-            later = put(later, i, ticketAt(self, i), weightAt(self, i) >> epochs);
-        }
+    function faded(TopClients self, uint256 epochs) internal pure returns (TopClients) {
+        uint256 weights = TopClients.unwrap(self) & (EACH * MAX_WEIGHT);
+        uint256 tickets = TopClients.unwrap(self) ^ weights;
+        // All four at once. What leaves one lands above the bits its neighbour has left, where the mask drops it.
+        uint256 kept = epochs < WEIGHT_BITS ? (weights >> epochs) & (EACH * (MAX_WEIGHT >> epochs)) : 0;
+        return TopClients.wrap(tickets | kept);
     }
 
     /// @dev The largest S, rounded down, that the weights of all clients, of which `total` is the sum, make when each is
@@ -80,7 +80,7 @@ library TopClientsLib {
 
     function _heaviestFirst(TopClients self) private pure returns (uint256[PLACES] memory weights) {
         for (uint256 i = 0; i < PLACES; ++i) {
-            uint256 weight = weightAt(self, i);
+            uint256 weight = (TopClients.unwrap(self) >> (i * PLACE_BITS)) & MAX_WEIGHT;
             uint256 place = i;
             for (; place > 0 && weights[place - 1] < weight; --place) {
                 weights[place] = weights[place - 1];

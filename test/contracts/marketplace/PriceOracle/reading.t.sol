@@ -106,7 +106,7 @@ contract ReadingTest is PriceOracleTest {
         _assertFresh(2.03e18);
         first.say(2.03e8 + 1);
         _assertNotFresh(IPriceOracle.State.Deviated);
-        assertEq(oracle.reading().market, 2.0300_0001e18);
+        assertEq(oracle.reading().market, 2.03000001e18);
     }
 
     function test_GivenFeedsDifferTheOtherWay() external {
@@ -149,7 +149,7 @@ contract ReadingTest is PriceOracleTest {
         _assertFresh(100e18);
         _market(100e8 + 1);
         _assertNotFresh(IPriceOracle.State.OutOfBounds);
-        assertEq(oracle.reading().market, 100.0000_0001e18, "the market is shown all the same");
+        assertEq(oracle.reading().market, 100.00000001e18, "the market is shown all the same");
     }
 
     function test_GivenFloorMovesAboveTheClamp() external {
