@@ -67,17 +67,14 @@ contract ProviderStaking is StakeLocking {
         Core memory core = _core(record);
         if (core.standing != Standing.None) revert ProviderStaking_AlreadyRegistered(msg.sender);
         // Its own stake is a position, too.
-        if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) {
-            revert ProviderStaking_TooManyPositions(msg.sender, MAX_POSITIONS);
-        }
-        core.units = _sumOf(newUnits);
+        if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) _revertTooMany();
+        _setUnits(record, core, newUnits);
         _requireMinimum(amount, _minimumNoticed(core.units));
         _requireCommission(commission);
 
         core.standing = Standing.Active;
         core.commission = commission;
         record.work.registeredAt = uint40(block.timestamp);
-        record.units = newUnits;
         _providers.push(msg.sender);
         emit ProviderRegistered(msg.sender, commission, newUnits, metadata);
         _stake(core, amount);
@@ -87,14 +84,13 @@ contract ProviderStaking is StakeLocking {
     function setUnits(uint32[4] calldata newUnits, string calldata metadata) external {
         Record storage record = _records[msg.sender];
         Core memory core = _requireProvider();
-        uint256 units = _sumOf(newUnits);
-        if (units > core.units) {
+        uint256 before = core.units;
+        _setUnits(record, core, newUnits);
+        if (core.units > before) {
             settle();
-            _requireMinimum(core.own + record.delegated.assets, _minimumNoticed(units));
+            _requireMinimum(core.own + record.delegated.load().assets, _minimumNoticed(core.units));
         }
-        core.units = units;
         _setCore(record, core);
-        record.units = newUnits;
         emit UnitsSet(msg.sender, newUnits, metadata);
     }
 
@@ -132,7 +128,7 @@ contract ProviderStaking is StakeLocking {
         Core memory core = _core(record);
         uint256 free = Math.saturatingSub(core.own, record.work.bonded);
         if (amount == type(uint256).max) amount = free;
-        if (amount > free) revert ProviderStaking_NotEnough(msg.sender, msg.sender, amount, free);
+        _requireEnough(msg.sender, msg.sender, amount, free);
 
         SharePool.Pool memory pool = record.delegated.load();
         IStakerRewards.Backing memory before = _backing(core, pool);
@@ -153,7 +149,7 @@ contract ProviderStaking is StakeLocking {
         SharePool.Pool memory pool = record.delegated.load();
         _requireOpen(account, record, core, pool, amount);
         bool isThinned = pool.isThinned();
-        Holding memory held = _held(account, pool);
+        (Holding memory held,) = _held(account, msg.sender, pool.generation);
         if (held.shares == 0 && held.unbondingShares == 0) _addPosition(account);
 
         IStakerRewards.Backing memory before = _backing(core, pool);
@@ -167,7 +163,7 @@ contract ProviderStaking is StakeLocking {
         emit Staked(account, msg.sender, amount, shares);
 
         // Interaction
-        IComputeToken(token).depositToCustody(msg.sender, amount);
+        _deposit(amount);
         if (isThinned) _syncVotes(msg.sender);
     }
 
@@ -176,7 +172,7 @@ contract ProviderStaking is StakeLocking {
         Record storage record = _records[account];
         Core memory core = _core(record);
         SharePool.Pool memory pool = record.delegated.load();
-        Holding memory held = _held(account, pool);
+        (Holding memory held,) = _held(account, msg.sender, pool.generation);
         IStakerRewards.Backing memory before = _backing(core, pool);
         uint256 ownerShares = held.shares;
         bool isThinned = pool.isThinned();
@@ -219,14 +215,28 @@ contract ProviderStaking is StakeLocking {
         _checkpoint(msg.sender, before, core, pool, address(0), 0);
         _setCore(record, core);
         emit Staked(msg.sender, msg.sender, amount, 0);
+        _deposit(amount);
+    }
 
+    function _deposit(uint256 amount) private {
         IComputeToken(token).depositToCustody(msg.sender, amount);
     }
 
-    /// @dev What the caller has with `account`; void shares are none.
-    function _held(address account, SharePool.Pool memory pool) private view returns (Holding memory held) {
-        held = _holding(account, msg.sender);
-        if (held.generation != pool.generation) (held.shares, held.generation) = (0, pool.generation);
+    /// @dev What `owner` has with `account`, without shares that are void: what these earned while they were not is booked
+    /// now. The caller writes it back.
+    function _held(
+        address account,
+        address owner,
+        uint256 generation
+    )
+        private
+        returns (Holding memory held, bool isVoid)
+    {
+        held = _holding(account, owner);
+        if (held.generation == generation) return (held, false);
+        isVoid = held.shares != 0;
+        if (isVoid) IStakerRewards(rewards).bookEnded(account, held.generation, owner, held.shares);
+        (held.shares, held.generation) = (0, generation);
     }
 
     function _addPosition(address account) private {
@@ -240,6 +250,10 @@ contract ProviderStaking is StakeLocking {
             list[i] = account;
             return;
         }
+        _revertTooMany();
+    }
+
+    function _revertTooMany() private view {
         revert ProviderStaking_TooManyPositions(msg.sender, MAX_POSITIONS);
     }
 
@@ -257,7 +271,7 @@ contract ProviderStaking is StakeLocking {
     {
         uint256 value = pool.toAssetsDown(held.shares);
         if (amount == type(uint256).max) amount = value;
-        if (amount > value) revert ProviderStaking_NotEnough(account, msg.sender, amount, value);
+        _requireEnough(account, msg.sender, amount, value);
         if (amount == value) {
             pool.exit(held.shares);
             held.shares = 0;
@@ -312,9 +326,8 @@ contract ProviderStaking is StakeLocking {
         private
         returns (uint256 shares, bool isVoid)
     {
-        Holding memory held = _holding(account, owner);
-        isVoid = held.shares != 0 && held.generation != _records[account].delegated.generation;
-        if (isVoid) held.shares = 0;
+        Holding memory held;
+        (held, isVoid) = _held(account, owner, _records[account].delegated.generation);
         (uint256 ready, bool isAny, uint256 nextAt) = _takeReady(_exits[account][owner], generation);
         if (!isAny && !isVoid) revert ProviderStaking_NothingReady(account, owner, nextAt);
 
@@ -427,9 +440,10 @@ contract ProviderStaking is StakeLocking {
         return block.timestamp + _parameter(ParameterCatalog.STAKE_COMMISSION_DELAY);
     }
 
-    function _sumOf(uint32[4] calldata units) private view returns (uint256 sum) {
-        sum = uint256(units[0]) + units[1] + units[2] + units[3];
-        if (sum == 0) revert ProviderStaking_NoUnits(msg.sender);
-        if (sum > type(uint32).max) revert ProviderStaking_TooManyUnits(sum, type(uint32).max);
+    /// @dev `core` is written by the caller, which finds more than 32 bits of units.
+    function _setUnits(Record storage record, Core memory core, uint32[4] calldata newUnits) private {
+        core.units = uint256(newUnits[0]) + newUnits[1] + newUnits[2] + newUnits[3];
+        if (core.units == 0) revert ProviderStaking_NoUnits(msg.sender);
+        record.units = newUnits;
     }
 }

@@ -92,9 +92,9 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
     event Unjailed(address indexed provider);
     event Tombstoned(address indexed provider);
     event LockerSet(address indexed locker, bool isLocker);
-    /// @notice New values of what a provider needs were noticed, FLOP wei: `base`, and `perUnit` for each reference GPU. A
-    /// raise binds those who were there before only after MINIMUM_GRACE from now.
-    event MinimumNoticed(uint256 base, uint256 perUnit);
+    /// @notice Values of what a provider needs changed and were noticed: FLOP wei in all, FLOP wei for each reference GPU,
+    /// bps of its own. Higher minima bind those who were there before only after MINIMUM_GRACE from now.
+    event NeedsNoticed(uint256 base, uint256 perUnit, uint256 selfBond);
 
     error ProviderStaking_AlreadyRegistered(address provider);
     error ProviderStaking_NotRegistered(address provider);
@@ -107,8 +107,6 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
     /// @notice Less than the smallest amount that can be staked or left staked.
     error ProviderStaking_TooSmall(uint256 amount, uint256 min);
     error ProviderStaking_NoUnits(address provider);
-    /// @notice All classes together would be `units` thousandths of a reference GPU, more than `max`.
-    error ProviderStaking_TooManyUnits(uint256 units, uint256 max);
     /// @notice A provider adds to its own stake by `stake`.
     error ProviderStaking_OwnProvider(address provider);
     /// @notice With `delegated` of others, `own` would be less than `minBps` of all.
@@ -173,7 +171,8 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
     /// @notice Tier by own and delegated stake, from 1; 0 below the minimum, and most USD its open jobs may be worth (18
     /// decimals), the largest cap of the tiers reached.
     function tierOf(address account) external view returns (uint256 tier, uint256 maxExposure);
-    /// @notice Whether `account` takes new jobs, and what is against it when not.
+    /// @notice Whether `account` takes new jobs, and what is against it when not. A lower minimum or self-bond holds as soon
+    /// as it is set, a higher one once anybody has called `settle`.
     function eligibility(address account) external view returns (Eligibility);
     /// @notice What `owner` has with `account`; the provider's own is in nobody's shares.
     function position(address account, address owner) external view returns (Position memory);
@@ -203,11 +202,11 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
     /* PROVIDERS */
     /// @notice Registers the caller with `units`, `commission` bps and `amount` of own stake, from its allowance.
     /// @param metadata link or text about the provider; only in the log
-    /// @dev Checked in this order: AlreadyRegistered, TooManyPositions, NoUnits, TooManyUnits, BelowMinimum,
-    /// CommissionTooHigh.
+    /// @dev Checked in this order: AlreadyRegistered, TooManyPositions, NoUnits, BelowMinimum, CommissionTooHigh. Units of
+    /// more than 32 bits in all are refused by SafeCastOverflowedUintDowncast.
     function register(uint32[4] calldata units, uint256 commission, uint256 amount, string calldata metadata) external;
     /// @notice Declares other hardware. More of it needs the minimum stake for it, by the values in force, at once.
-    /// @dev Errors: NotRegistered, Tombstoned, NoUnits, TooManyUnits, BelowMinimum.
+    /// @dev Errors: NotRegistered, Tombstoned, NoUnits, BelowMinimum.
     function setUnits(uint32[4] calldata units, string calldata metadata) external;
     /// @notice Lowers the commission at once, whatever it was, or announces a raise by at most MAX_COMMISSION_STEP, which
     /// comes into force with the first call that touches the provider's rewards (another `setCommission` is one) after

@@ -5,7 +5,7 @@ import {Governed} from "../../access/Governed.sol";
 import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
 import {IVotesCustodian} from "../../token/interfaces/IVotesCustodian.sol";
 import {IComputeToken} from "../../token/interfaces/IComputeToken.sol";
-import {BPS_WHOLE, Bps} from "../../types/Bps.sol";
+import {BPS_WHOLE} from "../../types/Bps.sol";
 import {IProviderStaking} from "../interfaces/IProviderStaking.sol";
 import {IStakerRewards} from "../interfaces/IStakerRewards.sol";
 import {SharePool} from "../libraries/SharePool.sol";
@@ -243,7 +243,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     function slashRoom() public view returns (uint256) {
         Breaker memory breaker = _breaker;
         if (breaker.epoch == _epoch()) return breaker.room;
-        return Bps.wrap(_parameter(ParameterCatalog.SLASH_EPOCH_LIMIT).toUint16()).ofDown(totalStake());
+        return totalStake() * _parameter(ParameterCatalog.SLASH_EPOCH_LIMIT) / BPS_WHOLE;
     }
 
     /* VIEWS: OWNERS */
@@ -360,14 +360,18 @@ abstract contract StakeBook is StakeMinimum, Governed {
         pure
         returns (IStakerRewards.Backing memory)
     {
-        uint256 delegated = pool.shares == 0 ? 0 : pool.assets;
         return IStakerRewards.Backing({
-            weight: core.standing == Standing.Active ? core.own + delegated : 0,
+            weight: _weight(core, pool),
             own: core.own,
-            delegated: delegated,
+            delegated: pool.shares == 0 ? 0 : pool.assets,
             shares: pool.shares,
             commission: core.commission
         });
+    }
+
+    function _weight(Core memory core, SharePool.Pool memory pool) internal pure returns (uint256) {
+        if (core.standing != Standing.Active) return 0;
+        return pool.shares == 0 ? core.own : core.own + pool.assets;
     }
 
     /// @dev Has what was earned until now divided by `before`; `core` and `pool` are what counts from now on. A commission
@@ -382,7 +386,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     )
         internal
     {
-        uint256 newWeight = _backing(core, pool).weight;
+        uint256 newWeight = _weight(core, pool);
         if (before.weight != 0 || newWeight != 0 || owner != address(0)) {
             IStakerRewards(rewards).checkpoint(account, before, newWeight, owner, ownerShares);
         }
@@ -393,12 +397,6 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @dev The cheap look first: most have what is asked of newcomers.
     function _hasMinimum(Record storage record, Core memory core, uint256 stake) internal view returns (bool) {
         return stake >= _minimumNoticed(core.units) || stake >= _minimumDue(core.units, record.work.registeredAt);
-    }
-
-    /// @dev own / (own + delegated) >= minBps, without rounding.
-    function _hasSelfBond(uint256 own, uint256 delegated) internal view returns (bool isEnough, uint256 minBps) {
-        minBps = _parameter(ParameterCatalog.STAKE_SELF_BOND);
-        isEnough = own * BPS_WHOLE >= minBps * (own + delegated);
     }
 
     /// @dev The highest tier whose stake is there, and the largest cap among those reached, in millionths of a dollar.
@@ -418,6 +416,10 @@ abstract contract StakeBook is StakeMinimum, Governed {
 
     function _epoch() internal view returns (uint256) {
         return block.timestamp / SLASH_EPOCH;
+    }
+
+    function _requireEnough(address account, address owner, uint256 amount, uint256 available) internal pure {
+        if (amount > available) revert ProviderStaking_NotEnough(account, owner, amount, available);
     }
 
     /* INTERNAL: VOTES */

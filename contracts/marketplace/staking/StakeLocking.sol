@@ -7,7 +7,6 @@ import {IStakerRewards} from "../interfaces/IStakerRewards.sol";
 import {SharePool} from "../libraries/SharePool.sol";
 import {StakeBook} from "./StakeBook.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
@@ -24,7 +23,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// room, and never reverts for size. What the room does not allow stays frozen, so it can be slashed in the next epoch.
 abstract contract StakeLocking is StakeBook {
     using SafeCast for uint256;
-    using SafeERC20 for IERC20;
     using SharePool for SharePool.Packed;
     using SharePool for SharePool.Pool;
 
@@ -34,7 +32,7 @@ abstract contract StakeLocking is StakeBook {
 
     /* MODIFIERS */
     modifier onlyLocker() {
-        if (!isLocker[msg.sender]) revert ProviderStaking_NotLocker(msg.sender);
+        _requireLocker();
         _;
     }
 
@@ -44,9 +42,10 @@ abstract contract StakeLocking is StakeBook {
         Record storage record = _records[account];
         Core memory core = _core(record);
         Work storage work = record.work;
-        _requireBond(account, core, work, bond);
+        _requireEnough(account, account, bond, Math.saturatingSub(core.own, work.bonded));
         uint256 millionths = _inMillionthsUp(value);
-        _requireExposure(account, _requireEligible(account, record, core), work.exposure + millionths);
+        if (eligibility(account) != Eligibility.Eligible) revert ProviderStaking_NotEligible(account);
+        _requireExposure(account, core.own + record.delegated.assets, work.exposure + millionths);
 
         work.bonded = (work.bonded + bond).toUint96();
         work.exposure = (work.exposure + millionths).toUint64();
@@ -117,7 +116,7 @@ abstract contract StakeLocking is StakeBook {
         emit Slashed(account, msg.sender, parts[0], parts[1], parts[2], parts[3]);
 
         // Interaction
-        IERC20(token).safeTransfer(msg.sender, taken);
+        IERC20(token).transfer(msg.sender, taken);
         if (parts[0] + parts[1] != 0) _syncVotes(account);
     }
 
@@ -180,25 +179,8 @@ abstract contract StakeLocking is StakeBook {
     }
 
     /* PRIVATE: JOBS */
-    function _requireBond(address account, Core memory core, Work storage work, uint256 bond) private view {
-        uint256 free = Math.saturatingSub(core.own, work.bonded);
-        if (bond > free) revert ProviderStaking_NotEnough(account, account, bond, free);
-    }
-
-    function _requireEligible(
-        address account,
-        Record storage record,
-        Core memory core
-    )
-        private
-        view
-        returns (uint256 stake)
-    {
-        uint256 delegated = record.delegated.assets;
-        stake = core.own + delegated;
-        bool isOpen = core.standing == Standing.Active && _hasMinimum(record, core, stake);
-        if (isOpen) (isOpen,) = _hasSelfBond(core.own, delegated);
-        if (!isOpen) revert ProviderStaking_NotEligible(account);
+    function _requireLocker() private view {
+        if (!isLocker[msg.sender]) revert ProviderStaking_NotLocker(msg.sender);
     }
 
     /// @dev Most jobs fit the first tier, which everybody has reached.
@@ -241,7 +223,14 @@ abstract contract StakeLocking is StakeBook {
         core.frozen -= Math.min(taken, held);
         if (parts[0] + parts[2] != 0) _checkpoint(account, before, core, pool, address(0), 0);
         _setCore(record, core);
-        if (parts[2] != 0) record.delegated.store(pool);
+        if (parts[2] != 0) _storeCut(account, record.delegated, pool);
+    }
+
+    /// @dev Where shares became void, the rewards remember up to where they earned.
+    function _storeCut(address account, SharePool.Packed storage stored, SharePool.Pool memory pool) private {
+        uint256 generation = stored.generation;
+        if (pool.generation != generation) IStakerRewards(rewards).endShares(account, generation);
+        stored.store(pool);
     }
 
     function _cutPool(SharePool.Packed storage stored, uint256 wanted) private returns (uint256 taken) {

@@ -4,28 +4,34 @@ pragma solidity 0.8.37;
 import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../../parameters/interfaces/IParameterRegistry.sol";
 import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
+import {BPS_WHOLE} from "../../types/Bps.sol";
 import {IProviderStaking} from "../interfaces/IProviderStaking.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title StakeMinimum
 ///
+/// NOTICING
+/// @dev What a provider needs behind it goes by its hardware and two governed values, and its own part of it by a third.
+/// They are kept in one word here, as `settle` noticed them last: the registry calls it before a change of the minimum,
+/// a registration calls it, and anybody can. Who has what is asked by that word needs no closer look; for who has not, the
+/// registry is asked, so a lower value holds at once. A higher one holds from being noticed on.
+///
 /// GRACE
-/// @dev What a provider needs behind it goes by its hardware and two governed values. A lower value holds at once. A
-/// higher one binds newcomers at once, and those who were there before it from MINIMUM_GRACE after it was noticed:
-/// `settle`, which the registry calls before each change and anybody can call, notices what changed since the last call.
-/// Until then the value noticed last still holds for all who are registered, since a registration notices first.
+/// @dev A higher minimum binds newcomers at once, and those who were there before it was noticed from MINIMUM_GRACE later.
+/// Values change at most once per grace, so remembering one former value is enough.
 abstract contract StakeMinimum is IProviderStaking {
     using SafeCast for uint256;
 
     /* TYPES */
-    /// @dev The governed values as they were noticed last, gweiFLOP.
-    struct Minimum {
+    /// @dev One word. Stakes in gweiFLOP.
+    struct Needs {
         uint64 base;
         uint64 perUnit;
+        uint16 selfBond;
     }
 
-    /// @dev What they were before, and when the change was noticed.
+    /// @dev One word: what was needed before, and when it was noticed to have changed.
     struct Former {
         uint64 base;
         uint64 perUnit;
@@ -46,7 +52,7 @@ abstract contract StakeMinimum is IProviderStaking {
     address public immutable parameters;
 
     /* STORAGE */
-    Minimum private _noticed;
+    Needs private _noticed;
     Former private _former;
 
     /* CONSTRUCTOR */
@@ -57,16 +63,14 @@ abstract contract StakeMinimum is IProviderStaking {
     /* ANYONE */
     /// @inheritdoc ISettleable
     function settle() public returns (uint256) {
-        Minimum memory noticed = _noticed;
-        Minimum memory current = _current();
-        bool isBase = current.base != noticed.base;
-        bool isPerUnit = current.perUnit != noticed.perUnit;
-        if (!isBase && !isPerUnit) return 0;
+        Needs memory noticed = _noticed;
+        Needs memory current = _current();
+        if (current.base != noticed.base) (_former.base, _former.baseChangedAt) = (noticed.base, _now());
+        if (current.perUnit != noticed.perUnit) (_former.perUnit, _former.perUnitChangedAt) = (noticed.perUnit, _now());
+        if (keccak256(abi.encode(current)) == keccak256(abi.encode(noticed))) return 0;
 
-        if (isBase) (_former.base, _former.baseChangedAt) = (noticed.base, uint48(block.timestamp));
-        if (isPerUnit) (_former.perUnit, _former.perUnitChangedAt) = (noticed.perUnit, uint48(block.timestamp));
         _noticed = current;
-        emit MinimumNoticed(current.base * STAKE_UNIT, current.perUnit * STAKE_UNIT);
+        emit NeedsNoticed(current.base * STAKE_UNIT, current.perUnit * STAKE_UNIT, current.selfBond);
         return 0;
     }
 
@@ -75,32 +79,42 @@ abstract contract StakeMinimum is IProviderStaking {
         return IParameterRegistry(parameters).get(key);
     }
 
-    /// @dev What a newcomer with `units` needs, by the values noticed last. Nobody ever needs more than that, so who has
-    /// it needs no closer look.
+    /// @dev What a newcomer with `units` needs, by the values noticed last. Nobody ever needs more than that.
     function _minimumNoticed(uint256 units) internal view returns (uint256) {
-        Minimum memory noticed = _noticed;
-        return _minimum(noticed.base, noticed.perUnit, units);
+        return _minimum(_noticed.base, _noticed.perUnit, units);
     }
 
     /// @dev What a provider registered at `registeredAt` needs for `units`: by the lowest of what is in force, what was
     /// noticed last, and what was before that while its grace lasts.
     function _minimumDue(uint256 units, uint256 registeredAt) internal view returns (uint256) {
-        Minimum memory noticed = _noticed;
-        Minimum memory current = _current();
+        Needs memory current = _current();
         Former memory former = _former;
-        uint256 base = Math.min(current.base, noticed.base);
-        uint256 perUnit = Math.min(current.perUnit, noticed.perUnit);
+        uint256 base = Math.min(current.base, _noticed.base);
+        uint256 perUnit = Math.min(current.perUnit, _noticed.perUnit);
         if (_hasGrace(registeredAt, former.baseChangedAt)) base = Math.min(base, former.base);
         if (_hasGrace(registeredAt, former.perUnitChangedAt)) perUnit = Math.min(perUnit, former.perUnit);
         return _minimum(base, perUnit, units);
     }
 
+    /// @dev own / (own + delegated) >= bps, without rounding. `minBps` is what is asked for where it is not enough.
+    function _hasSelfBond(uint256 own, uint256 delegated) internal view returns (bool isEnough, uint256 minBps) {
+        minBps = _noticed.selfBond;
+        if (own * BPS_WHOLE >= minBps * (own + delegated)) return (true, minBps);
+        minBps = Math.min(minBps, _parameter(ParameterCatalog.STAKE_SELF_BOND));
+        isEnough = own * BPS_WHOLE >= minBps * (own + delegated);
+    }
+
     /* PRIVATE */
-    function _current() private view returns (Minimum memory) {
-        return Minimum({
+    function _current() private view returns (Needs memory) {
+        return Needs({
             base: _parameter(ParameterCatalog.STAKE_MIN_BASE).toUint64(),
-            perUnit: _parameter(ParameterCatalog.STAKE_MIN_PER_UNIT).toUint64()
+            perUnit: _parameter(ParameterCatalog.STAKE_MIN_PER_UNIT).toUint64(),
+            selfBond: _parameter(ParameterCatalog.STAKE_SELF_BOND).toUint16()
         });
+    }
+
+    function _now() private view returns (uint48) {
+        return uint48(block.timestamp);
     }
 
     function _hasGrace(uint256 registeredAt, uint256 changedAt) private view returns (bool) {
