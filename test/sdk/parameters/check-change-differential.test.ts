@@ -22,6 +22,8 @@ import { type Random, randomFrom, seed } from '../fixtures/random.ts';
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const ROUNDS = 600;
+/** Drawn most of the time, so that cooldowns and windows are met; the rest follows the same rules now and then. */
+const FOCUS = ['emission.decay', 'fee.protocol', 'job.maxDuration', 'job.minPrice', 'stake.tier.1.cap'];
 const UINT64_MAX = 2n ** 64n - 1n;
 
 let chain: TestChain;
@@ -160,7 +162,7 @@ async function send(functionName: Attempt['call']['functionName'] | 'setBounds',
   const call = { address: registry, abi: parameterRegistryAbi, functionName, args, account: timelock, chain: null };
   const hash = await chain.wallet.writeContract(call as Parameters<TestChain['wallet']['writeContract']>[0]);
   const { status } = await chain.receiptOf(hash);
-  expect(status).toBe('success');
+  expect(status, `${functionName} ${args}`).toBe('success');
 }
 
 /** Moves the soft bounds of a value to where the registry accepts them. */
@@ -185,8 +187,10 @@ test(`the sdk gives the registry's verdict, error and arguments, ${ROUNDS} times
     const wait = interestingWait(random, previous, (await chain.client.getBlock()).timestamp);
     const { number: blockNumber, timestamp: time } = await chain.advance(wait);
     const now = timestamp(time);
-    const states = await readParameters(chain.client, deployment(), { blockNumber: blockNumber! });
-    previous = states;
+    const all = await readParameters(chain.client, deployment(), { blockNumber: blockNumber! });
+    const focus = all.filter(({ spec }) => spec.group !== undefined || FOCUS.includes(spec.key));
+    const states = round % 10 === 0 ? all : focus;
+    previous = focus;
 
     const attempt = nextAttempt(random, states, now);
     const answer = await verdict(attempt, blockNumber!);
