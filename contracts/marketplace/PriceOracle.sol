@@ -9,6 +9,7 @@ import {FeedReader} from "./libraries/FeedReader.sol";
 import {PriceClamp} from "./libraries/PriceClamp.sol";
 import {UsdPrice} from "./libraries/UsdPrice.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title PriceOracle
 ///
@@ -31,11 +32,22 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// INVARIANTS
 /// @dev A price for new jobs is in floor to ceiling, and in the clamp's band around the last accepted one.
 contract PriceOracle is IPriceOracle, Governed {
+    using SafeCast for uint256;
+
     /* TYPES */
     /// @dev One word. A price is at most FeedReader.MAX_PRICE.
     struct Accepted {
         uint128 price;
         uint48 acceptedAt;
+    }
+
+    /// @dev One word: the first feed, and whether there is anybody else to ask.
+    struct Sources {
+        address primary;
+        uint32 heartbeat;
+        uint8 decimals;
+        bool isCompared;
+        bool isSequenced;
     }
 
     /* CONSTANTS */
@@ -59,7 +71,7 @@ contract PriceOracle is IPriceOracle, Governed {
 
     /* STORAGE */
     Accepted private _accepted;
-    Feed private _primary;
+    Sources private _sources;
     Feed private _second;
     /// @inheritdoc IPriceOracle
     address public sequencer;
@@ -82,7 +94,7 @@ contract PriceOracle is IPriceOracle, Governed {
     /* VIEWS */
     /// @inheritdoc IPriceOracle
     function primary() external view returns (Feed memory) {
-        return _primary;
+        return _first(_sources);
     }
 
     /// @inheritdoc IPriceOracle
@@ -128,8 +140,7 @@ contract PriceOracle is IPriceOracle, Governed {
     function update() external returns (State state, uint256 price) {
         Reading memory now_ = reading();
         if (now_.state == State.Fresh) {
-            // Fits: a price is at most MAX_PRICE, the largest uint128.
-            _accepted = Accepted({price: uint128(now_.price), acceptedAt: uint48(block.timestamp)});
+            _accepted = Accepted({price: now_.price.toUint128(), acceptedAt: uint48(block.timestamp)});
             emit PriceAccepted(now_.price, now_.market);
         }
         return (now_.state, now_.price);
@@ -151,18 +162,21 @@ contract PriceOracle is IPriceOracle, Governed {
     /* PRIVATE: READING */
     /// @dev What the feeds say by themselves: never OutOfBounds.
     function _askFeeds() private view returns (State state, uint256 market) {
-        address uptime = sequencer;
-        if (uptime != address(0) && !FeedReader.isSequencerUp(uptime, SEQUENCER_GRACE)) return (State.Halted, 0);
+        Sources memory sources = _sources;
+        if (sources.isSequenced && !FeedReader.isSequencerUp(sequencer, SEQUENCER_GRACE)) return (State.Halted, 0);
 
         bool isAnswer;
-        (isAnswer, market) = _ask(_primary);
+        (isAnswer, market) = _ask(_first(sources));
         if (!isAnswer) return (State.Stale, 0);
+        if (!sources.isCompared) return (State.Fresh, market);
 
-        Feed memory other = _second;
-        if (other.source == address(0)) return (State.Fresh, market);
-        (bool isSecond, uint256 comparison) = _ask(other);
+        (bool isSecond, uint256 comparison) = _ask(_second);
         if (!isSecond) return (State.Stale, market);
         return (_deviates(market, comparison) ? State.Deviated : State.Fresh, market);
+    }
+
+    function _first(Sources memory sources) private pure returns (Feed memory) {
+        return Feed({source: sources.primary, heartbeat: sources.heartbeat, decimals: sources.decimals});
     }
 
     function _ask(Feed memory feed) private view returns (bool isAnswer, uint256 price) {
@@ -199,13 +213,22 @@ contract PriceOracle is IPriceOracle, Governed {
 
     /* PRIVATE: CHANGING */
     function _setFeeds(FeedChoice memory newPrimary, FeedChoice memory newSecond, address newSequencer) private {
-        _primary = _checked(newPrimary);
+        Feed memory first = _checked(newPrimary);
+        Feed memory other;
         if (newPrimary.source == newSecond.source) revert PriceOracle_SameFeed(newPrimary.source);
-        if (newSecond.source == address(0)) delete _second;
-        else _second = _checked(newSecond);
+        if (newSecond.source != address(0)) other = _checked(newSecond);
         if (newSequencer != address(0)) _decimalsOf(newSequencer);
+
+        _sources = Sources({
+            primary: first.source,
+            heartbeat: first.heartbeat,
+            decimals: first.decimals,
+            isCompared: other.source != address(0),
+            isSequenced: newSequencer != address(0)
+        });
+        _second = other;
         sequencer = newSequencer;
-        emit FeedsSet(_primary, _second, newSequencer);
+        emit FeedsSet(first, other, newSequencer);
     }
 
     function _checked(FeedChoice memory choice) private view returns (Feed memory) {

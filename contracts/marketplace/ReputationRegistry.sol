@@ -9,6 +9,7 @@ import {ReputationDecay} from "./libraries/ReputationDecay.sol";
 import {ReputationWords} from "./libraries/ReputationWords.sol";
 import {TopClients, TopClientsLib} from "./libraries/TopClients.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title ReputationRegistry
 ///
@@ -40,6 +41,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// @dev The weights of a provider's clients sum to at most its total. No client outside the list is heavier than one in it.
 contract ReputationRegistry is IReputationRegistry, Governed {
     using ReputationWords for *;
+    using SafeCast for uint256;
 
     /* TYPES */
     /// @dev `settledAt` is when the clock stood at `halfLives`. Since then it runs at `halfLife`, or at the registry's where
@@ -135,9 +137,10 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     function settle() public returns (uint256) {
         // Only a change can make the half-life another, and it calls here just before. Who reads 0 asks the registry.
         uint256 halfLife = msg.sender == parameters ? 0 : _get(HALF_LIFE);
-        // Fits: the clock gains at most one half-life a second, and a half-life is at most as long as a row allows.
-        _clock =
-            Clock({halfLives: uint128(_clockNow()), settledAt: uint48(block.timestamp), halfLife: uint32(halfLife)});
+        // Fits: the clock gains at most one half-life a second, and rows bound the half-life to a year.
+        _clock = Clock({
+            halfLives: _clockNow().toUint128(), settledAt: uint48(block.timestamp), halfLife: halfLife.toUint32()
+        });
         return 0;
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IAggregatorV3} from "../interfaces/IAggregatorV3.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title FeedReader
 ///
@@ -14,6 +15,9 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// @dev A feed gets ROUND_GAS at most, and what it returns beyond the words that are read is never copied. A caller who
 /// sends too little gas for a feed sees it silent, which is the cautious reading.
 library FeedReader {
+    using SafeCast for uint256;
+    using SafeCast for int256;
+
     /// @dev Words of `latestRoundData`.
     struct Round {
         uint256 id;
@@ -45,7 +49,7 @@ library FeedReader {
         Round memory round;
         (isAnswer, round) = latestRound(feed);
         if (!isAnswer || !_isCurrent(round, heartbeat)) return (false, 0);
-        return (true, _scaled(uint256(round.answer), feedDecimals)); // above zero, or it were not current
+        return (true, _scaled(round.answer.toUint256(), feedDecimals)); // above zero, or it were not current
     }
 
     /// @dev Whether the chain's sequencer is up, and has been for more than `grace` seconds, by its uptime feed.
@@ -77,7 +81,7 @@ library FeedReader {
             answer := mload(0x00)
         }
         if (!isAnswer || answer > MAX_DECIMALS) return (false, 0);
-        return (true, uint8(answer)); // at most 18
+        return (true, answer.toUint8());
     }
 
     /// @dev Above zero, from a round that was finished, now or up to `heartbeat` seconds ago.

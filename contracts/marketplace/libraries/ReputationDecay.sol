@@ -28,8 +28,9 @@ library ReputationDecay {
     /// @dev Fractional bits of a loss in half-lives.
     uint256 internal constant LOSS_BITS = 40;
     /// @dev As good as for ever: no weight has so many bits.
-    uint256 internal constant TOTAL_LOSS = 128 << LOSS_BITS;
+    uint256 internal constant TOTAL_LOSS = 128 * 2 ** LOSS_BITS;
 
+    uint256 private constant ONE = 2 ** FRACTION_BITS;
     uint256 private constant WAD = 1e18;
     uint256 private constant LN_TWO_DOWN = 693_147_180_559_945_309;
     uint256 private constant LN_TWO_UP = 693_147_180_559_945_310;
@@ -57,12 +58,12 @@ library ReputationDecay {
 
     /// @dev What `stored` is worth at `time`, rounded down: stored / 2^f. `stored` is below 2^190.
     function worthDown(uint256 stored, uint256 time) internal pure returns (uint256) {
-        uint256 exponent = Math.ceilDiv(_fraction(time) * LN_TWO_UP, 1 << FRACTION_BITS);
+        uint256 exponent = Math.ceilDiv(_fraction(time) * LN_TWO_UP, ONE);
         return stored * (_exp(exponent) - EXP_GUARD) / WAD;
     }
 
     function _fraction(uint256 time) private pure returns (uint256) {
-        return time & ((1 << FRACTION_BITS) - 1);
+        return time % ONE;
     }
 
     /// @dev e^-exponent, off by (-1, +0.012). At least a half here.

@@ -24,6 +24,8 @@ library ReputationWords {
     uint256 internal constant MAX_TOTAL = type(uint80).max;
     uint256 internal constant MAX_LOSS = type(uint64).max;
 
+    uint256 private constant MAX_EPOCH = type(uint32).max;
+    uint256 private constant MAX_WEIGHT = type(uint40).max;
     uint256 private constant ACCOUNT_EPOCH = 80;
     uint256 private constant ACCOUNT_LOSS = 112;
     uint256 private constant ACCOUNT_TICKETS = 176;
@@ -32,9 +34,9 @@ library ReputationWords {
 
     function toAccount(uint256 word) internal pure returns (Account memory) {
         return Account({
-            total: uint80(word),
-            epoch: uint32(word >> ACCOUNT_EPOCH),
-            loss: uint64(word >> ACCOUNT_LOSS),
+            total: word & MAX_TOTAL,
+            epoch: (word >> ACCOUNT_EPOCH) & MAX_EPOCH,
+            loss: (word >> ACCOUNT_LOSS) & MAX_LOSS,
             tickets: word >> ACCOUNT_TICKETS
         });
     }
@@ -45,7 +47,10 @@ library ReputationWords {
     }
 
     function toClient(uint256 word) internal pure returns (Client memory) {
-        return Client({weight: uint40(word), epoch: uint32(word >> CLIENT_EPOCH), ticket: word >> CLIENT_TICKET});
+        return
+            Client({
+                weight: word & MAX_WEIGHT, epoch: (word >> CLIENT_EPOCH) & MAX_EPOCH, ticket: word >> CLIENT_TICKET
+            });
     }
 
     /// @dev Each field fits its bits.

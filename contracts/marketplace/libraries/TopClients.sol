@@ -29,7 +29,7 @@ library TopClientsLib {
     uint256 private constant PLACE_BITS = 64;
     uint256 private constant WEIGHT_BITS = 40;
     /// @dev The lowest bit of each place.
-    uint256 private constant EACH = 1 | 1 << PLACE_BITS | 1 << (2 * PLACE_BITS) | 1 << (3 * PLACE_BITS);
+    uint256 private constant EACH = 0x0000000000000001000000000000000100000000000000010000000000000001;
 
     /// @dev Where `ticket` stands, or else the place of the lightest, and what that weighs.
     function placeFor(

@@ -107,6 +107,7 @@ contract UpdateTest is PriceOracleTest {
     }
 
     /// @dev A market that jumps as it likes.
+    /// forge-config: default.fuzz.runs = 128
     function testFuzz_GivenMarketMoves(uint256 seed, uint256 count) external {
         count = bound(count, 2, 8);
         uint256[] memory prices = new uint256[](count);

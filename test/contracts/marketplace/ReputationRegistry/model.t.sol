@@ -15,7 +15,7 @@ contract ModelTest is ReputationRegistryTest {
     uint256 private constant CLIENTS = 9;
     uint256 private constant STEPS = 20;
 
-    /// forge-config: default.fuzz.runs = 48
+    /// forge-config: default.fuzz.runs = 24
     function testFuzz_AgreesWithTheModel(uint256 seed) external {
         ReputationModel.Model memory model = ReputationModel.create(CLIENTS, HALF_LIFE_LENGTH);
         for (uint256 i = 0; i < STEPS; ++i) {
@@ -24,7 +24,7 @@ contract ModelTest is ReputationRegistryTest {
         }
     }
 
-    /// forge-config: default.fuzz.runs = 48
+    /// forge-config: default.fuzz.runs = 24
     /// @dev Clients 0 to j - 1 act together and pay what they like, when they like.
     function testFuzz_ClientsThatActTogether(uint256 seed, uint256 together) external {
         together = bound(together, 1, 4);
@@ -41,7 +41,7 @@ contract ModelTest is ReputationRegistryTest {
         }
     }
 
-    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: default.fuzz.runs = 48
     /// @dev The honest earn a score first and then nothing more; the score may grow by a quarter, and the share stays.
     function testFuzz_OneClientThatWashes(uint256 seed, uint256 honest, uint256 washed) external {
         honest = bound(honest, 4, 12);
