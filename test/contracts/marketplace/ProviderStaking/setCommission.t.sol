@@ -55,9 +55,9 @@ contract ProviderStaking_SetCommission_Test is StakingTest {
     function test_RevertWhen_AnotherRaiseWaits() external {
         _register(alice, OWN);
         _setCommission(1500);
-        uint256 at = block.timestamp + DELAY;
+        uint256 effectiveAt = block.timestamp + DELAY;
         skip(DELAY - 1);
-        _reverts(abi.encodeWithSelector(IProviderStaking.ProviderStaking_CommissionWaits.selector, alice, at));
+        _reverts(abi.encodeWithSelector(IProviderStaking.ProviderStaking_CommissionWaits.selector, alice, effectiveAt));
         _setCommission(1501);
     }
 
