@@ -627,7 +627,7 @@ export const providerStakingAbi = [
   {"type":"event","name":"Frozen","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"locker","type":"address","indexed":true},{"name":"amount","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"Jailed","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"until","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"LockerSet","inputs":[{"name":"locker","type":"address","indexed":true},{"name":"isLocker","type":"bool","indexed":false}],"anonymous":false},
-  {"type":"event","name":"MinimumNoticed","inputs":[{"name":"base","type":"uint256","indexed":false},{"name":"perUnit","type":"uint256","indexed":false}],"anonymous":false},
+  {"type":"event","name":"NeedsNoticed","inputs":[{"name":"base","type":"uint256","indexed":false},{"name":"perUnit","type":"uint256","indexed":false},{"name":"selfBond","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"ProviderRegistered","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"commission","type":"uint256","indexed":false},{"name":"units","type":"uint32[4]","indexed":false},{"name":"metadata","type":"string","indexed":false}],"anonymous":false},
   {"type":"event","name":"Slashed","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"locker","type":"address","indexed":true},{"name":"own","type":"uint256","indexed":false},{"name":"ownUnbonding","type":"uint256","indexed":false},{"name":"delegated","type":"uint256","indexed":false},{"name":"delegatedUnbonding","type":"uint256","indexed":false}],"anonymous":false},
   {"type":"event","name":"Staked","inputs":[{"name":"provider","type":"address","indexed":true},{"name":"owner","type":"address","indexed":true},{"name":"amount","type":"uint256","indexed":false},{"name":"shares","type":"uint256","indexed":false}],"anonymous":false},
@@ -661,10 +661,8 @@ export const providerStakingAbi = [
   {"type":"error","name":"ProviderStaking_Tombstoned","inputs":[{"name":"provider","type":"address"}]},
   {"type":"error","name":"ProviderStaking_TooManyPositions","inputs":[{"name":"owner","type":"address"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooManyRequests","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"},{"name":"max","type":"uint256"}]},
-  {"type":"error","name":"ProviderStaking_TooManyUnits","inputs":[{"name":"units","type":"uint256"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooSmall","inputs":[{"name":"amount","type":"uint256"},{"name":"min","type":"uint256"}]},
   {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
-  {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
 ] as const;
 
 export const stakerRewardsAbi = [
@@ -880,7 +878,6 @@ export const protocolErrorsAbi = [
   {"type":"error","name":"ProviderStaking_Tombstoned","inputs":[{"name":"provider","type":"address"}]},
   {"type":"error","name":"ProviderStaking_TooManyPositions","inputs":[{"name":"owner","type":"address"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooManyRequests","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"},{"name":"max","type":"uint256"}]},
-  {"type":"error","name":"ProviderStaking_TooManyUnits","inputs":[{"name":"units","type":"uint256"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooSmall","inputs":[{"name":"amount","type":"uint256"},{"name":"min","type":"uint256"}]},
   {"type":"error","name":"ReentrancyGuardReentrantCall","inputs":[]},
   {"type":"error","name":"SafeCastOverflowedIntToUint","inputs":[{"name":"value","type":"int256"}]},

@@ -5,7 +5,7 @@ import type { protocolErrorsAbi } from '../generated/abis.ts';
 import { proposalStates } from '../governance/proposal.ts';
 import { findGroup, findSpec } from '../parameters/find-spec.ts';
 import { formatDuration, formatValue } from '../parameters/format-value.ts';
-import { formatDecimal, GPU_DECIMALS, type Timestamp, timestamp, WAD_DECIMALS } from '../units.ts';
+import { formatDecimal, type Timestamp, timestamp, WAD_DECIMALS } from '../units.ts';
 
 /** An error in plain words. */
 export type Explanation = {
@@ -53,8 +53,6 @@ export type Words = {
   /** FLOP wei as votes. */
   votes: (amount: bigint) => string;
   bps: (share: bigint) => string;
-  /** Thousandths of a reference GPU. */
-  gpus: (units: bigint) => string;
   /** Title of a parameter or of a group, given as the registry knows it. */
   parameter: (name: Hex) => string;
   /** A value of that parameter, with its unit. */
@@ -77,7 +75,6 @@ export function wordsFor({ formatTime, formatNumber = String, formatAddress = sh
     eth: (amount) => `${decimal(amount, WAD_DECIMALS)} ETH`,
     usd: (amount) => `${decimal(amount, WAD_DECIMALS)} USD`,
     votes: (amount) => `${decimal(amount, WAD_DECIMALS)} votes`,
-    gpus: (units) => `${decimal(units, GPU_DECIMALS)} GPU`,
     bps: (share) => `${decimal(share, 2)} %`,
     parameter: (name) => findSpec(name)?.title ?? findGroup(name)?.title ?? asciiName(name),
     value: (key, value) => {

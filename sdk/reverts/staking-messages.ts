@@ -44,7 +44,6 @@ const standingMessages: Messages<
     | 'ProviderStaking_StillJailed'
     | 'ProviderStaking_NotEligible'
     | 'ProviderStaking_NoUnits'
-    | 'ProviderStaking_TooManyUnits'
   >
 > = {
   ProviderStaking_AlreadyRegistered: (words, provider) => ({
@@ -81,11 +80,6 @@ const standingMessages: Messages<
     title: 'No hardware declared',
     detail: `${words.address(provider)} would declare no GPU of any class.`,
     nextStep: 'Declare some hardware in at least one class.',
-  }),
-  ProviderStaking_TooManyUnits: (words, units, max) => ({
-    title: 'More hardware than can be declared',
-    detail: `All classes together would be ${words.gpus(units)}.`,
-    nextStep: `Declare at most ${words.gpus(max)} in all.`,
   }),
 };
 

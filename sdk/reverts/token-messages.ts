@@ -29,6 +29,16 @@ export const tokenMessages: Messages<Names> = {
     detail: `A lock of nothing was asked for on the FLOP of ${words.address(account)}.`,
     nextStep: 'Give an amount.',
   }),
+  ComputeToken_NotCustody: (words, caller) => ({
+    title: 'Only a registered custody can take deposits',
+    detail: `${words.address(caller)} is no contract whose tokens vote for their owners.`,
+    nextStep: 'A proposal of class Powers can register it.',
+  }),
+  ComputeToken_ZeroDeposit: (words, owner) => ({
+    title: 'Nothing to deposit',
+    detail: `A deposit of nothing was asked for from ${words.address(owner)}.`,
+    nextStep: 'Give an amount.',
+  }),
   ComputeToken_LockedBy: (words, account, locker) => ({
     title: 'Locked by another contract',
     detail: `${words.address(locker)} has locked FLOP of ${words.address(account)}, and only one contract can at a time.`,

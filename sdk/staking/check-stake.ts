@@ -25,7 +25,6 @@ export type StakeProblem =
         | 'ProviderStaking_NoUnits';
       args: readonly [provider: Address];
     }
-  | { name: 'ProviderStaking_TooManyUnits'; args: readonly [units: bigint, max: bigint] }
   | { name: 'ProviderStaking_BelowMinimum'; args: readonly [provider: Address, given: bigint, required: bigint] }
   | { name: 'ProviderStaking_TooSmall'; args: readonly [amount: bigint, min: bigint] }
   | {
@@ -56,8 +55,6 @@ export type StakeProblem =
 /** Who stakes, and what of its balance can leave it. FLOP wei. */
 export type Staker = { owner: Address; balance: Wad; locked: Wad };
 
-/** More than one word of the contract holds, all classes together. */
-const MOST_UNITS = 2n ** 32n - 1n;
 /** The smallest amount that is one. */
 const ONE_WEI = wad(1n);
 
@@ -96,9 +93,7 @@ export function checkNewUnits(provider: Provider, units: Units, rules: StakingRu
 }
 
 function checkUnits(owner: Address, units: Units): StakeProblem[] {
-  const sum = totalUnits(units);
-  if (sum === 0n) return [{ name: 'ProviderStaking_NoUnits', args: [owner] }];
-  return sum > MOST_UNITS ? [{ name: 'ProviderStaking_TooManyUnits', args: [sum, MOST_UNITS] }] : [];
+  return totalUnits(units) === 0n ? [{ name: 'ProviderStaking_NoUnits', args: [owner] }] : [];
 }
 
 /** What keeps a provider from adding `amount` to its own stake. */

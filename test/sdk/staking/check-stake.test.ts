@@ -46,7 +46,6 @@ describe('registering', () => {
 
   test.each([
     [{ units: units(0n, 0n, 0n, 0n) }, ['NoUnits']],
-    [{ units: units(2n ** 32n - 1n, 1n, 0n, 0n) }, ['TooManyUnits', 'BelowMinimum']],
     [{ commission: bps(2_001n) }, ['CommissionTooHigh']],
     [{ amount: flop(100_001n) }, ['ERC20InsufficientBalance']],
   ])('%o is refused', (different, expected) => {

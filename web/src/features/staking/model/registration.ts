@@ -105,6 +105,6 @@ function byField(refusals: readonly StakeProblem[]): RegistrationView['problems'
 }
 
 function fieldOf({ name }: StakeProblem): keyof RegistrationView['problems'] {
-  if (name === 'ProviderStaking_NoUnits' || name === 'ProviderStaking_TooManyUnits') return 'units';
+  if (name === 'ProviderStaking_NoUnits') return 'units';
   return name === 'ProviderStaking_CommissionTooHigh' ? 'commission' : 'amount';
 }
