@@ -15,6 +15,7 @@ import { openProposals } from './open-proposals.ts';
 import { planOpening } from './opening.ts';
 import { pastProposals } from './past-proposals.ts';
 import { play } from './play.ts';
+import { planStaking } from './staking.ts';
 import { planUpkeep } from './upkeep.ts';
 
 /** How far back the first block of the chain must lie. */
@@ -56,6 +57,7 @@ export async function writeHistory(setting: HistorySetting): Promise<History> {
     planOpening(deployment, actors, start, governanceStart),
     ...governance.moments,
     ...planJobs(deployment, actors, start, end, seed),
+    ...planStaking(deployment, actors, start, end),
     ...planUpkeep(deployment, actors.keeper, start, end),
     { at: end, transactions: [] },
   ];

@@ -17,6 +17,8 @@ import {
   feeDistributorAbi,
   jobEscrowAbi,
   protocolGovernorAbi,
+  providerStakingAbi,
+  stakerRewardsAbi,
 } from '../../../sdk/generated/abis.ts';
 import { decodeCalls } from '../../../sdk/governance/decode-calls.ts';
 import { splitDescription } from '../../../sdk/governance/payload.ts';
@@ -24,12 +26,16 @@ import { callsOf } from '../../../sdk/governance/proposal.ts';
 import { readProposal, readProposals, readProposalText } from '../../../sdk/governance/read-proposals.ts';
 import { readVotes, standingVotes } from '../../../sdk/governance/read-votes.ts';
 import { readParameters } from '../../../sdk/parameters/read-parameters.ts';
+import { slashableStake } from '../../../sdk/staking/provider.ts';
+import { readPosition, readPositions } from '../../../sdk/staking/read-positions.ts';
+import { readProviders } from '../../../sdk/staking/read-providers.ts';
 import { timestamp } from '../../../sdk/units.ts';
 import { fakeDeployment } from '../keeper/fake-deployment.ts';
 
 const SEED = 7;
 /** Far from the present, so that nothing in the history can depend on the computer's clock. */
 const END = timestamp(2_000_000_000n);
+const FLOP = 10n ** 18n;
 const JOB_STATES = ['None', 'Funded', 'Settled', 'Refunded'];
 
 let folder: string;
@@ -193,6 +199,50 @@ test('emission and fees were kept up with', async () => {
   expect(minted).toBeGreaterThan(20_000_000n * 10n ** 18n);
   expect(due).toBeLessThan(minted / 1_000n);
   expect(pending).toBe(0n);
+});
+
+test('three providers of three tiers are backed, by their own stake and that of others', async () => {
+  const providers = await readProviders(client, deployment);
+  expect(providers.map(({ tier }) => tier)).toEqual([3, 2, 1]);
+  expect(providers.map(({ eligibility }) => eligibility)).toEqual(['Eligible', 'Eligible', 'Eligible']);
+  expect(providers.map(({ delegated }) => delegated > 0n)).toEqual([true, true, false]);
+  expect(providers.map(({ commission }) => commission)).toEqual([500n, 800n, 300n]);
+  expect(providers[1]!.nextCommission?.commission).toBe(1_000n);
+  expect(providers[1]!.nextCommission?.at).toBeGreaterThan(END);
+  const { computeToken, providerStaking } = deployment.contracts;
+  const token = { address: computeToken.address, abi: computeTokenAbi } as const;
+  const custody = providerStaking.address;
+  const [held, attributed] = await Promise.all([
+    client.readContract({ ...token, functionName: 'balanceOf', args: [custody] }),
+    client.readContract({ ...token, functionName: 'attributedBy', args: [custody] }),
+  ]);
+  expect(attributed).toBe(held);
+  expect(held).toBe(providers.reduce((sum, provider) => sum + slashableStake(provider), 0n));
+});
+
+test('one delegator left, another is leaving, a third was paid, and rewards flow on', async () => {
+  const { providerStaking, stakerRewards } = deployment.contracts;
+  const range = { fromBlock: 0n, strict: true } as const;
+  const withdrawn = getAbiItem({ abi: providerStakingAbi, name: 'Withdrawn' });
+  const claimed = getAbiItem({ abi: stakerRewardsAbi, name: 'RewardClaimed' });
+  const [withdrawals, claims] = await Promise.all([
+    client.getLogs({ address: providerStaking.address, event: withdrawn, ...range }),
+    client.getLogs({ address: stakerRewards.address, event: claimed, ...range }),
+  ]);
+  expect(withdrawals.map(({ args }) => args.amount)).toEqual([30_000n * FLOP]);
+  expect(claims).toHaveLength(1);
+  expect(claims[0]!.args.amount).toBeGreaterThan(FLOP);
+
+  const { delegators, providers } = history.actors;
+  const leaving = await readPositions(client, deployment, delegators[6]!);
+  expect(leaving.map(({ requests }) => requests.map(({ amount }) => amount))).toEqual([[25_000n * FLOP]]);
+  expect(leaving[0]!.requests[0]!.readyAt).toBeGreaterThan(END);
+  const own = await readPosition(client, deployment, providers[0]!, providers[0]!);
+  expect(own.earned).toBeGreaterThan(FLOP);
+  const rewards = { address: stakerRewards.address, abi: stakerRewardsAbi } as const;
+  const [perSecond, endsAt] = await client.readContract({ ...rewards, functionName: 'stream' });
+  expect(perSecond).toBeGreaterThan(0n);
+  expect(endsAt).toBeGreaterThan(END);
 });
 
 test('the node signs for nobody but its own accounts afterwards', async () => {
