@@ -287,8 +287,9 @@ test("what is the stakers' reaches them, and flows once a day while somebody sta
   const rewards = { address: stakerRewards.address, abi: stakerRewardsAbi } as const;
   const pending = () => chain.client.readContract({ ...rewards, functionName: 'pending' });
   await chain.wait(DAY);
-  const rounds = async () => [...done(await runOnce()), ...done(await runOnce())];
-  expect(await rounds()).toEqual(['emission/settle all', 'emission/release stakers']);
+  const quietly = () => runOnce({ argv: ['--release-floor', '600000000'] }); // leaves the other pools alone
+  const rounds = [...done(await quietly()), ...done(await quietly())];
+  expect(rounds).toEqual(['emission/settle all', 'emission/release stakers']);
   expect(await pending()).toBeGreaterThan(10_000n * FLOP);
 
   // Nothing flows while nobody stakes: `settle` would change nothing, so the keeper does not call it.
