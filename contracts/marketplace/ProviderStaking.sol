@@ -383,10 +383,13 @@ contract ProviderStaking is StakeLocking {
     }
 
     /// @dev A provider answers with all of its own before its delegators do, so its own leaves only as far as the rest of
-    /// it covers what disputes hold; a delegator's as far as anything does.
+    /// it covers what disputes hold. Delegators on their way out answer last and together: they leave as soon as the others
+    /// cover it, and until then nobody leaves before the rest.
     function _requireFrozenStays(address account, Record storage record, bool isOwn, uint256 amount) private view {
         uint256 frozen = record.core.frozen;
-        uint256 left = (isOwn ? _ownSide(record) : slashable(account)) - amount;
+        uint256 left = _ownSide(record);
+        if (isOwn) left -= amount;
+        else left += record.delegated.assets;
         if (left < frozen) revert ProviderStaking_Frozen(account, frozen, left);
     }
 

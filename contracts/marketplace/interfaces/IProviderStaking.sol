@@ -121,8 +121,8 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
     error ProviderStaking_TooManyRequests(address provider, address owner, uint256 max);
     /// @notice Nothing of `owner` is free yet; the first is at `nextAt`, 0 when nothing is on its way out.
     error ProviderStaking_NothingReady(address provider, address owner, uint256 nextAt);
-    /// @notice Open disputes hold `frozen` of what is behind `provider`, `left` of what answers for it would remain: its own
-    /// for a withdrawal of its own, all for a delegator's.
+    /// @notice Open disputes hold `frozen` of what is behind `provider`, and only `left` would answer for it before the
+    /// delegators (for a withdrawal of its own) or before those on their way out (for one of a delegator).
     error ProviderStaking_Frozen(address provider, uint256 frozen, uint256 left);
     error ProviderStaking_NotLocker(address caller);
     /// @notice `provider` takes no new jobs or delegations now: see `eligibility`.
@@ -237,7 +237,8 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
 
     /* ANYONE */
     /// @notice Pays out to `owner` what is free of its stake with `account`, rounded down. Also clears away what a slash has
-    /// made void.
+    /// made void. While disputes hold stake, the provider's own leaves as far as the rest of its own covers that, and
+    /// delegators' when all that answers before them does: then who leaves first gets no more than who leaves last.
     /// @dev Errors: NothingReady, Frozen.
     function withdraw(address account, address owner) external returns (uint256 amount);
     /// @notice Ends a jail whose time is over.
