@@ -4,9 +4,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Address } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProposalSummary } from '../../sdk/governance/proposal.ts';
 import { readProposals } from '../../sdk/governance/read-proposals.ts';
+import { readProviders } from '../../sdk/staking/read-providers.ts';
 import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
 import { type Site, serveApp } from './site.ts';
@@ -27,6 +29,7 @@ let chain: Chain;
 let giveBack: () => Promise<void>;
 let site: Site;
 let proposals: readonly ProposalSummary[];
+let provider: Address;
 
 beforeAll(async () => {
   rmSync(SCREENSHOTS, { recursive: true, force: true });
@@ -34,6 +37,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   ({ chain, giveBack } = await borrowSharedChain());
   proposals = await readProposals(chain.client, chain.deployment);
+  const [first] = await readProviders(chain.client, chain.deployment);
+  if (!first) throw new Error('the past has no provider');
+  provider = first.address;
   site = await serveApp();
 });
 
@@ -66,6 +72,21 @@ async function openSplit(page: Page): Promise<Locator> {
   return page.getByTestId('split-abstain');
 }
 
+/** What an account of the node has staked, with all that is folded away opened. */
+const stakePage = (name: string, account: number, part: string): View => ({
+  name,
+  path: () => '/stake',
+  async ready(page) {
+    await page.getByTestId('dev-account').selectOption(accountAt(chain.accounts, account));
+    await page.getByTestId(part).first().waitFor();
+    await page.getByTestId('stake-votes').waitFor();
+    await page.locator('main details').evaluateAll((all) => {
+      for (const folded of all) folded.setAttribute('open', '');
+    });
+    return page.getByTestId('stake-notes');
+  },
+});
+
 const VIEWS: readonly View[] = [
   { name: 'overview', path: () => '/', ready: (page) => page.getByTestId('proposal-row-15') },
   { name: 'proposals', path: () => '/proposals', ready: (page) => page.getByTestId('proposal-row-1') },
@@ -80,6 +101,15 @@ const VIEWS: readonly View[] = [
   { name: 'parameters', path: () => '/parameters', ready: (page) => page.getByTestId('parameter-value-fee.protocol') },
   { name: 'delegate', path: () => '/delegate', ready: (page) => page.getByTestId('own-votes') },
   { name: 'market', path: () => '/market', ready: (page) => page.locator('[data-testid^="job-row-"]') },
+  { name: 'providers', path: () => '/providers', ready: (page) => page.locator('[data-testid^="provider-row-"]') },
+  {
+    name: 'provider',
+    path: () => `/provider/${provider}`,
+    ready: (page) => page.getByTestId('delegated-here'),
+  },
+  stakePage('stake-none', 1, 'register'),
+  stakePage('stake-delegator', 7, 'positions'),
+  stakePage('stake-provider', 8, 'own-standing'),
   { name: 'not-found', path: () => '/nowhere', ready: (page) => page.getByText('This address leads nowhere') },
 ];
 

@@ -69,7 +69,7 @@ export function OwnProviderCard({ account, provider, position }: OwnProviderCard
 
 function Folded({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <details className="rounded-lg border px-4 py-2" data-testid={`own-${id}`}>
+    <details className="rounded-lg border px-4 py-2" data-testid={`fold-${id}`}>
       <summary className="min-h-9 content-center text-sm font-medium">{title}</summary>
       <div className="pt-3 pb-2">{children}</div>
     </details>

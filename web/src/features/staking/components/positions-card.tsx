@@ -20,7 +20,7 @@ export function PositionsCard({ account, positions }: PositionsCardProps) {
           </Link>
         </EmptyState>
       ) : (
-        <ul className="divide-y border-t">
+        <ul className="divide-y border-t" data-testid="positions">
           {positions.map((position) => (
             <PositionRow account={account} key={position.provider} position={position} />
           ))}
