@@ -12,7 +12,7 @@ import {StakingTest} from "./StakingTest.sol";
 /// │  ├── it should leave what is not free, in any order of times
 /// │  └── it should forget a position that is empty
 /// ├── given disputes hold stake
-/// │  ├── when a delegator's would leave less than they hold, it should revert
+/// │  ├── when they hold more than what answers before delegators on their way out, it should revert
 /// │  ├── when the provider's own would leave less of its own than they hold, it should revert
 /// │  └── else it should pay
 /// └── given a slash made shares void
@@ -118,14 +118,15 @@ contract ProviderStaking_Withdraw_Test is StakingTest {
     }
 
     function test_RevertWhen_ADelegatorsIsHeld() external {
-        _undelegate(carol, alice, ALL);
+        _delegate(david, alice, 50e18);
+        _undelegate(carol, alice, 10e18);
         _passUnbonding();
-        _freeze(alice, OWN + 1);
-        _expectFrozen(OWN + 1, OWN);
+        _freeze(alice, OWN + 140e18 + 1); // what answers before those on their way out, and a wei
+        _expectFrozen(OWN + 140e18 + 1, OWN + 140e18);
         staking.withdraw(alice, carol);
         vm.prank(court);
         staking.thaw(alice, 1);
-        assertEq(staking.withdraw(alice, carol), 100e18);
+        assertEq(staking.withdraw(alice, carol), 10e18);
     }
 
     /// @dev Its delegators would answer for what the provider took out.
