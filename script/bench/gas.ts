@@ -21,6 +21,7 @@ import { measureOpenZeppelin } from './peer-rows.ts';
 import { measureProtocol } from './protocol-rows.ts';
 import { reportBench } from './report.ts';
 import { compareSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { measureStaking } from './staking-rows.ts';
 import { measureUniswap } from './uniswap-rows.ts';
 import { createVoters, fundVoters } from './voters.ts';
 
@@ -52,7 +53,15 @@ try {
   const own = await measureOwn(bench, deployment, voters);
   const peers = [...(await measureOpenZeppelin(bench, create, token, voters)), await measureUniswap(bench, voters)];
   console.table(peers);
-  const rows = [...governorRows(own, peers), ...(await measureProtocol(chain, deployment, account(3), account(4)))];
+  const protocol = await measureProtocol(chain, deployment, account(3), account(4));
+  const staking = await measureStaking(chain, deployment, {
+    provider: account(6),
+    large: account(5),
+    delegator: account(7),
+    locker: account(2),
+    payee: account(3),
+  });
+  const rows = [...governorRows(own, peers), ...protocol, ...staking];
   const isWithinTargets = reportBench('gas', 'none: nothing is drawn', rows);
   if (values.update) writeSnapshot(SNAPSHOT, rows);
   const rises = compareSnapshot(readSnapshot(SNAPSHOT), rows);
