@@ -3,7 +3,7 @@
  * other governors under the same workload in the same run. Fails when a target is missed or a figure rose by more than
  * 2 % since the committed run; `npm run bench:gas -- --update` commits to the new figures. Nothing is drawn by chance.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -78,7 +78,11 @@ async function buildPeers(): Promise<void> {
 }
 
 async function create(file: string, name: string, args: readonly unknown[]): Promise<BenchContract> {
-  const text = readFileSync(join(PROJECT_ROOT, process.env.FOUNDRY_OUT ?? 'out', file, `${name}.json`), 'utf8');
+  const folder = join(PROJECT_ROOT, process.env.FOUNDRY_OUT ?? 'out', file);
+  // What the governor imports is compiled its way, too: forge then names the profile of each.
+  const [path] = [`${name}.json`, `${name}.default.json`].map((name) => join(folder, name)).filter(existsSync);
+  if (path === undefined) throw new Error(`forge left no artefact of ${name} in ${folder}`);
+  const text = readFileSync(path, 'utf8');
   const { abi, bytecode } = JSON.parse(text) as { abi: Abi; bytecode: { object: Hex } };
   return { address: await chain.create(abi, bytecode.object, args), abi };
 }
