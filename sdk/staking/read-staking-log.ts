@@ -1,4 +1,4 @@
-/** What only the log knows about stake: commissions of the past, and providers an owner once staked with. */
+/** What only the log knows about stake: what a provider said and chose, and whom an owner once staked with. */
 import { type Address, getAbiItem, isAddressEqual, type PublicClient } from 'viem';
 import { type BlockRange, scanLogs } from '../chain/scan-logs.ts';
 import type { Deployment } from '../deployment.ts';
@@ -13,9 +13,11 @@ export type CommissionChange = {
   blockNumber: bigint;
 };
 
-export type CommissionHistory = {
-  /** Oldest first. */
-  changes: CommissionChange[];
+export type ProviderLog = {
+  /** Every commission it chose, oldest first. */
+  commissions: CommissionChange[];
+  /** What it last said about itself. Nobody checks it, and the same words may be another's. */
+  about: string;
   /** Blocks that could not be read. */
   unread: BlockRange[];
 };
@@ -25,39 +27,45 @@ export type LogScope = { to: bigint; signal?: AbortSignal | undefined };
 
 const REGISTERED = getAbiItem({ abi: providerStakingAbi, name: 'ProviderRegistered' });
 const COMMISSION_SET = getAbiItem({ abi: providerStakingAbi, name: 'CommissionSet' });
+const UNITS_SET = getAbiItem({ abi: providerStakingAbi, name: 'UnitsSet' });
 const STAKED = getAbiItem({ abi: providerStakingAbi, name: 'Staked' });
 
-/** Every commission `provider` ever chose. */
-export async function readCommissionHistory(
+/** What `provider` said and chose since it registered. */
+export async function readProviderLog(
   client: PublicClient,
   deployment: Deployment,
   provider: Address,
   scope: LogScope,
-): Promise<CommissionHistory> {
+): Promise<ProviderLog> {
   const { address } = deployment.contracts.providerStaking;
-  const args = { provider };
   const { logs, unread } = await scanLogs({
     ...scope,
     from: BigInt(deployment.startBlock),
     fetch: async ({ from: fromBlock, to: toBlock }) => {
-      const range = { address, args, fromBlock, toBlock, strict: true } as const;
-      const [registered, set] = await Promise.all([
+      const range = { address, args: { provider }, fromBlock, toBlock, strict: true } as const;
+      const kinds = await Promise.all([
         client.getLogs({ ...range, event: REGISTERED }),
         client.getLogs({ ...range, event: COMMISSION_SET }),
+        client.getLogs({ ...range, event: UNITS_SET }),
       ]);
-      const first = registered.map(({ args: { commission }, blockNumber }) => ({
-        commission: bps(commission),
-        blockNumber,
-      }));
-      const later = set.map(({ args: { commission, effectiveAt }, blockNumber }) => ({
-        commission: bps(commission),
-        effectiveAt: timestamp(effectiveAt),
-        blockNumber,
-      }));
-      return [...first, ...later] satisfies CommissionChange[];
+      return kinds.flat().sort(byPlace);
     },
   });
-  return { changes: logs, unread };
+  const commissions = logs.flatMap((log): CommissionChange[] => {
+    if (log.eventName === 'UnitsSet') return [];
+    const change = { commission: bps(log.args.commission), blockNumber: log.blockNumber };
+    return log.eventName === 'CommissionSet' ? [{ ...change, effectiveAt: timestamp(log.args.effectiveAt) }] : [change];
+  });
+  const said = logs.flatMap((log) => (log.eventName === 'CommissionSet' ? [] : [log.args.metadata]));
+  return { commissions, about: said.at(-1) ?? '', unread };
+}
+
+type Placed = { blockNumber: bigint; logIndex: number };
+
+function byPlace(one: Placed, other: Placed): number {
+  return one.blockNumber === other.blockNumber
+    ? one.logIndex - other.logIndex
+    : Number(one.blockNumber - other.blockNumber);
 }
 
 export type StakedProviders = {

@@ -190,6 +190,18 @@ describe('with the keyboard alone', () => {
       expect(rpcMethods()).toContain('eth_sendTransaction');
     });
   });
+
+  test('one backs a provider', async () => {
+    await visit({ browser, site, path: `/provider/${provider}` }, async ({ page }) => {
+      await connectDevelopmentWallet(page, accountAt(chain.accounts, 3));
+      await tabTo(page, page.getByTestId('stake-delegate-amount'));
+      await page.keyboard.type('25');
+      await press(page, page.getByTestId('stake-delegate-approve'), 'Enter');
+      await page.locator('[data-testid="stake-delegate-submit"]:enabled').waitFor();
+      await press(page, page.getByTestId('stake-delegate-submit'), 'Enter');
+      await page.getByTestId('delegated-here').filter({ hasText: '25 FLOP' }).waitFor();
+    });
+  });
 });
 
 test.each([

@@ -65,6 +65,7 @@ test('a provider announces a higher commission and stakes more', async () => {
     await says(page.getByTestId('own-stake'), '20,500 FLOP');
 
     await page.getByRole('link', { name: 'Your page as others see it' }).click();
+    await says(page.getByTestId('provider-about'), '<b>Four racks</b> in a barn');
     await says(page.getByTestId('commission-history'), /7\.5 %.*5 %when it registered/);
   });
 });
@@ -80,6 +81,7 @@ async function register({ page }: Visit): Promise<void> {
   await page.getByText('This hardware needs at least 10,000 FLOP.').waitFor();
   await page.getByText('Stake 10,000 FLOP or more', { exact: false }).waitFor();
   await page.getByTestId('register-amount').fill('20000');
+  await page.getByTestId('register-metadata').fill('<b>Four racks</b> in a barn');
   await page.getByTestId('register-approve').click();
   await confirmed(page, 'Allow the staking contract to take 20,000 FLOP');
   await page.getByTestId('register-submit').click();

@@ -18,7 +18,7 @@ import type { Provider, Units } from '../../../sdk/staking/provider.ts';
 import { readPosition, readPositions } from '../../../sdk/staking/read-positions.ts';
 import { readProvider, readProviderCount, readProviders } from '../../../sdk/staking/read-providers.ts';
 import { readStakedVotes } from '../../../sdk/staking/read-staked-votes.ts';
-import { readCommissionHistory, readStakedProviders } from '../../../sdk/staking/read-staking-log.ts';
+import { readProviderLog, readStakedProviders } from '../../../sdk/staking/read-staking-log.ts';
 import { readRewardStream } from '../../../sdk/staking/reward-rate.ts';
 import {
   approveStake,
@@ -246,13 +246,14 @@ describe('a commission', () => {
     }
     await act(provider, setCommission(deployment, bps(300n)));
     expect(await read(provider)).toMatchObject({ commission: 300n });
-    const { changes, unread } = await readCommissionHistory(client, deployment, provider, {
-      to: await client.getBlockNumber(),
-    });
+    const log = async () => readProviderLog(client, deployment, provider, { to: await client.getBlockNumber() });
+    const { commissions, about, unread } = await log();
     expect(unread).toEqual([]);
-    expect(changes[0]).toMatchObject({ commission: 500n });
-    expect(changes[0]).not.toHaveProperty('effectiveAt');
-    expect(changes.at(-1)).toMatchObject({ commission: 300n });
+    expect(commissions.map(({ commission }) => commission)).toEqual([500n, 800n, 800n, 300n]); // 800 in force, then 300
+    expect(commissions[0]).not.toHaveProperty('effectiveAt');
+    expect(about).toBe('https://example.org');
+    await act(provider, setUnits(deployment, UNITS, 'Now in a second hall'));
+    expect((await log()).about).toBe('Now in a second hall');
   });
 });
 

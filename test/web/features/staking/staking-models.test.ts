@@ -160,21 +160,34 @@ describe('a commission', () => {
     expect(read('5', waiting)).toEqual({ commission: 500n, isRaise: false });
   });
 
-  test('has a history, newest first', () => {
-    const changes = [
-      { commission: bps(500n), blockNumber: 1n },
-      { commission: bps(900n), effectiveAt: timestamp(50n), blockNumber: 2n },
-    ];
-    expect(commissionRows(changes, timestamp(40n), 'en')).toEqual([
-      { id: '1', commission: '9 %', from: 50n, isAhead: true },
-      { id: '0', commission: '5 %', isAhead: false },
+  test('has a history, newest first, in which a raise is one line', () => {
+    const set = (commission: bigint, effectiveAt: bigint) => ({
+      commission: bps(commission),
+      effectiveAt: timestamp(effectiveAt),
+      blockNumber: 2n,
+    });
+    const changes = [{ commission: bps(500n), blockNumber: 1n }, set(900n, 50n), set(900n, 55n), set(1_400n, 90n)];
+    const rows = (now: bigint, more: typeof changes = []) =>
+      commissionRows([...changes, ...more], timestamp(now), 'en').map(({ commission, from, state }) => [
+        commission,
+        from,
+        state,
+      ]);
+    expect(rows(60n)).toEqual([
+      ['14 %', 90n, 'ahead'],
+      ['9 %', 55n, 'past'],
+      ['5 %', undefined, 'past'],
     ]);
-    expect(commissionRows(changes, timestamp(50n), 'en')[0]!.isAhead).toBe(false);
+    expect(rows(90n)[0]).toEqual(['14 %', 90n, 'past']);
+    expect(rows(90n, [set(300n, 70n)]).slice(0, 2)).toEqual([
+      ['3 %', 70n, 'past'],
+      ['14 %', 90n, 'withdrawn'],
+    ]);
   });
 });
 
 test('an estimate says that it is one', () => {
-  expect(estimateWords(0.0512, 'en')).toBe('about 5.1% a year');
-  expect(estimateWords(0.0001, 'en')).toBe('below 0.1% a year');
+  expect(estimateWords(0.0512, 'en')).toBe('about 5.1 % a year');
+  expect(estimateWords(0.0001, 'en')).toBe('below 0.1 % a year');
   expect(estimateWords(0, 'en')).toBe('nothing now');
 });

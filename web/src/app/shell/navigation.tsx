@@ -32,7 +32,7 @@ export function Navigation() {
             <Link
               aria-current={isHere(path) ? 'page' : undefined}
               className={classNames(
-                'flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] font-medium transition-colors',
+                'flex min-h-14 flex-col items-center justify-center gap-0.5 px-0.5 text-[clamp(0.5625rem,2.9vw,0.6875rem)] font-medium transition-colors',
                 'md:min-h-11 md:flex-row md:rounded-lg md:px-3 md:text-sm',
                 isHere(path) ? 'text-accent md:bg-accent-soft' : 'text-ink-soft hover:text-ink md:hover:bg-sunken',
               )}

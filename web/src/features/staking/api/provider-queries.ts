@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Address } from 'viem';
 import type { Provider } from '../../../../../sdk/staking/provider.ts';
 import { readProvider, readProviders } from '../../../../../sdk/staking/read-providers.ts';
-import { readCommissionHistory } from '../../../../../sdk/staking/read-staking-log.ts';
+import { readProviderLog } from '../../../../../sdk/staking/read-staking-log.ts';
 import { readRewardStream } from '../../../../../sdk/staking/reward-rate.ts';
 import { readStakingLimits } from '../../../../../sdk/staking/staking-rules.ts';
 import type { Protocol } from '../../../lib/protocol/protocol-context.tsx';
@@ -42,11 +42,11 @@ export const rewardStreamQuery = ({ client, deployment }: Protocol) =>
 export const stakingLimitsQuery = ({ client, deployment }: Protocol) =>
   queryOptions({ queryKey: ['staking-limits'], queryFn: () => readStakingLimits(client, deployment) });
 
-/** The commissions a provider ever chose. */
-export const commissionHistoryQuery = ({ client, deployment }: Protocol, provider: Address) =>
+/** What a provider said about itself, and the commissions it chose. */
+export const providerLogQuery = ({ client, deployment }: Protocol, provider: Address) =>
   queryOptions({
     ...LIVE,
-    queryKey: ['commission-history', provider],
+    queryKey: ['provider-log', provider],
     queryFn: async ({ signal }) =>
-      readCommissionHistory(client, deployment, provider, { to: await client.getBlockNumber(), signal }),
+      readProviderLog(client, deployment, provider, { to: await client.getBlockNumber(), signal }),
   });

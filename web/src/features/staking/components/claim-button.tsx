@@ -2,7 +2,6 @@ import type { Address } from 'viem';
 import type { StakePosition } from '../../../../../sdk/staking/read-positions.ts';
 import { claim } from '../../../../../sdk/staking/staking-calls.ts';
 import { ActionButton } from '../../../components/ui/action-button.tsx';
-import { buttonClass } from '../../../components/ui/button.tsx';
 import { shortAddress } from '../../../lib/format/address.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useSend } from '../../../lib/transactions/use-send.ts';
@@ -16,7 +15,7 @@ export function ClaimButton({ account, position }: { account: Address; position:
     void send.send(`Claim the rewards with ${shortAddress(provider)}`, claim(deployment, provider, account));
   return (
     <ActionButton
-      className={buttonClass('secondary')}
+      className="w-full sm:w-auto sm:self-start"
       data-testid={`claim-${provider.toLowerCase()}`}
       look="secondary"
       onClick={act}

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { activeStake, type Provider } from '../../../../../sdk/staking/provider.ts';
 import type { Bps } from '../../../../../sdk/units.ts';
 import { AccountName } from '../../../components/ui/account-name.tsx';
+import { Icon } from '../../../components/ui/icon.tsx';
 import { formatBps, formatFlop, formatShare } from '../../../lib/format/number.ts';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
 import { useStakingRules } from '../api/use-staking-rules.ts';
@@ -36,15 +37,18 @@ export function ProviderTable({ providers, names, sorting, onSort }: ProviderTab
               scope="col"
             >
               <button
-                className="min-h-9 rounded px-2 font-semibold hover:text-ink"
+                className="inline-flex min-h-9 items-center gap-1 rounded px-2 font-semibold hover:text-ink"
                 data-testid={`provider-sort-${order}`}
                 onClick={() => onSort(order)}
                 type="button"
               >
+                {sorting.by === order && (
+                  <Icon
+                    className={sorting.direction === 'ascending' ? 'size-3.5 rotate-180' : 'size-3.5'}
+                    name="chevronDown"
+                  />
+                )}
                 {names[order]}
-                <span aria-hidden="true" className="ml-1 inline-block w-2">
-                  {sorting.by === order ? (sorting.direction === 'ascending' ? '↑' : '↓') : ''}
-                </span>
               </button>
             </th>
           ))}

@@ -6,9 +6,9 @@ import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useRefreshWhenPassed } from '../../../lib/protocol/use-refresh-when-passed.ts';
 import { providerQuery } from '../api/provider-queries.ts';
-import { CommissionCard } from './commission-card.tsx';
 import { DelegateCard } from './delegate-card.tsx';
 import { ProviderFactsCard } from './provider-facts-card.tsx';
+import { ProviderLogCard } from './provider-log-card.tsx';
 import { StakeNotesCard } from './stake-notes-card.tsx';
 import { StakePicture } from './stake-picture.tsx';
 
@@ -31,7 +31,7 @@ export function ProviderView({ address }: { address: Address }) {
       <div className="flex min-w-0 flex-col gap-6">
         <ProviderFactsCard provider={provider} />
         <StakePicture provider={provider} />
-        <CommissionCard provider={provider.address} />
+        <ProviderLogCard provider={provider.address} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <DelegateCard provider={provider} />

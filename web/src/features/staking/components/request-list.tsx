@@ -4,7 +4,6 @@ import type { Provider } from '../../../../../sdk/staking/provider.ts';
 import { readyAmount, type StakePosition, type UnbondingRequest } from '../../../../../sdk/staking/read-positions.ts';
 import { withdraw } from '../../../../../sdk/staking/staking-calls.ts';
 import { ActionButton } from '../../../components/ui/action-button.tsx';
-import { buttonClass } from '../../../components/ui/button.tsx';
 import { LocalTime } from '../../../components/ui/local-time.tsx';
 import { useChainNow, useTickingNow } from '../../../lib/clock/use-chain-time.ts';
 import { shortAddress } from '../../../lib/format/address.ts';
@@ -39,7 +38,7 @@ export function RequestList({ account, position, provider }: RequestListProps) {
         ))}
       </ul>
       <ActionButton
-        className={buttonClass('secondary')}
+        className="w-full sm:w-auto sm:self-start"
         data-testid={`withdraw-${id}`}
         look="secondary"
         onClick={act}

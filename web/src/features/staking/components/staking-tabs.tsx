@@ -15,10 +15,10 @@ export function StakingTabs() {
         {TABS.map(({ to, name, testId }) => (
           <li key={to}>
             <Link
-              aria-current={path === to ? 'page' : undefined}
+              aria-current={path === to ? 'page' : isHere(path, to) ? 'true' : undefined}
               className={classNames(
                 '-mb-px flex min-h-11 items-center border-b-2 px-3 text-sm font-medium',
-                path === to ? 'border-accent text-accent' : 'border-transparent text-ink-soft hover:text-ink',
+                isHere(path, to) ? 'border-accent text-accent' : 'border-transparent text-ink-soft hover:text-ink',
               )}
               data-testid={testId}
               href={to}
@@ -30,4 +30,9 @@ export function StakingTabs() {
       </ul>
     </nav>
   );
+}
+
+/** A provider's own page stands below the list of all. */
+function isHere(path: string, to: string): boolean {
+  return path === to || (to === '/providers' && path.startsWith('/provider/'));
 }

@@ -30,16 +30,26 @@ export function readCommission(
 }
 
 /** A line of the history: what it became, and from when on. */
-export type CommissionRow = { id: string; commission: string; from?: bigint; isAhead: boolean };
+export type CommissionRow = {
+  id: string;
+  commission: string;
+  /** Absent for the one it registered with. */
+  from?: bigint;
+  /** `withdrawn` when another was chosen before it came into force. */
+  state: 'past' | 'ahead' | 'withdrawn';
+};
 
-/** Newest first. */
+/** Newest first. A raise is logged twice, when it is announced and when it comes into force: it is one line. */
 export function commissionRows(changes: readonly CommissionChange[], now: Timestamp, locale?: string): CommissionRow[] {
   return changes
-    .map(({ commission, effectiveAt }, index) => ({
-      id: String(index),
-      commission: formatBps(commission, locale),
-      ...(effectiveAt === undefined ? {} : { from: effectiveAt }),
-      isAhead: effectiveAt !== undefined && effectiveAt > now,
-    }))
+    .filter(({ commission }, index) => changes[index + 1]?.commission !== commission)
+    .map((change, index, lines): CommissionRow => {
+      const { commission, effectiveAt } = change;
+      const next = lines[index + 1]?.effectiveAt;
+      const row = { id: String(index), commission: formatBps(commission, locale) };
+      if (effectiveAt === undefined) return { ...row, state: 'past' };
+      if (next !== undefined && next < effectiveAt) return { ...row, from: effectiveAt, state: 'withdrawn' };
+      return { ...row, from: effectiveAt, state: effectiveAt > now ? 'ahead' : 'past' };
+    })
     .toReversed();
 }

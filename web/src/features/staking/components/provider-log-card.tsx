@@ -7,25 +7,38 @@ import { Notice } from '../../../components/ui/notice.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
-import { commissionHistoryQuery } from '../api/provider-queries.ts';
-import { commissionRows } from '../model/commission.ts';
+import { providerLogQuery } from '../api/provider-queries.ts';
+import { type CommissionRow, commissionRows } from '../model/commission.ts';
 
-/** Every commission a provider has announced. */
-export function CommissionCard({ provider }: { provider: Address }) {
-  const { data, error, refetch } = useQuery(commissionHistoryQuery(useProtocol(), provider));
+const STATE_WORDS: Record<CommissionRow['state'], string> = {
+  past: 'from ',
+  ahead: 'will hold from ',
+  withdrawn: 'taken back, was announced for ',
+};
+
+/** What a provider has said, and every commission it has announced. */
+export function ProviderLogCard({ provider }: { provider: Address }) {
+  const { data, error, refetch } = useQuery(providerLogQuery(useProtocol(), provider));
   const now = useChainNow();
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} what="The commissions" />;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} what="What it said and chose" />;
   return (
-    <Card title="Commissions it has announced">
-      {!data && <Skeleton label="Reading the commissions" lines={2} />}
+    <Card title="What it has said">
+      {!data && <Skeleton label="Reading what it has said" lines={2} />}
       {data && data.unread.length > 0 && (
         <Notice className="mb-4" look="caution" role="alert" title="This list is not complete">
           The node did not hand out all blocks.
         </Notice>
       )}
+      {data?.about && (
+        <p className="mb-4 break-words" data-testid="provider-about">
+          {data.about}
+          <span className="block text-2xs text-ink-soft">Its own words. Nobody has checked them.</span>
+        </p>
+      )}
+      {data && <h3 className="mb-2 text-sm font-semibold">Commissions</h3>}
       {data && (
         <ol className="flex flex-col gap-2 text-sm" data-testid="commission-history">
-          {commissionRows(data.changes, now).map(({ id, commission, from, isAhead }) => (
+          {commissionRows(data.commissions, now).map(({ id, commission, from, state }) => (
             <li className="flex flex-wrap items-baseline justify-between gap-x-4" key={id}>
               <span className="figures font-medium">{commission}</span>
               <span className="text-ink-soft">
@@ -33,7 +46,7 @@ export function CommissionCard({ provider }: { provider: Address }) {
                   'when it registered'
                 ) : (
                   <>
-                    {isAhead ? 'will hold from ' : 'from '}
+                    {STATE_WORDS[state]}
                     <LocalTime at={from} />
                   </>
                 )}
