@@ -39,8 +39,8 @@ interface IReputationRegistry is ISettleable {
     /* VIEWS */
     /// @notice Whether `account` may record.
     function isReporter(address account) external view returns (bool);
-    /// @notice The score of `provider` now, rounded down: at most 2 WEIGHT_UNIT per client counted fully, and a part in
-    /// 1e17, below the exact one, and never above it.
+    /// @notice The score of `provider` now, rounded down: never above the exact one. It falls short by what is rounded
+    /// off, a WEIGHT_UNIT or two per payment and client, five times that at most, and 1e-9 of it with many slashes.
     function scoreOf(address provider) external view returns (uint256);
     /// @notice What all clients paid `provider`, faded, before any is cut; rounded down.
     function totalOf(address provider) external view returns (uint256);
