@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ProtocolTest} from "../ProtocolTest.sol";
@@ -72,6 +73,58 @@ contract OperationsGasTest is ProtocolTest {
         vm.snapshotGasLastCall("operations", "job.refund");
     }
 
+    function test_Stake() external {
+        _backBob();
+        vm.prank(bob);
+        staking.stake(1000e18);
+        skip(1 days);
+        vm.prank(bob);
+        staking.stake(1000e18);
+        vm.snapshotGasLastCall("operations", "stake.more");
+        vm.prank(carol);
+        staking.delegate(bob, 1000e18);
+        skip(1 days);
+        vm.prank(carol);
+        staking.delegate(bob, 1000e18);
+        vm.snapshotGasLastCall("operations", "stake.delegateMore");
+        vm.prank(carol);
+        staking.undelegate(bob, 300e18);
+        vm.snapshotGasLastCall("operations", "stake.undelegate (first)");
+        skip(15 days);
+        vm.prank(carol);
+        staking.undelegate(bob, 300e18);
+        skip(7 days);
+        staking.withdraw(bob, carol);
+        vm.snapshotGasLastCall("operations", "stake.withdraw");
+    }
+
+    function test_Reward() external {
+        _backBob();
+        address payee = makeAddr("payee, who votes for nobody");
+        vm.startPrank(carol);
+        rewards.claim(bob, payee);
+        skip(1 days);
+        rewards.claim(bob, payee);
+        vm.snapshotGasLastCall("operations", "reward.claim");
+        vm.stopPrank();
+        emission.settle();
+        emission.release(IEmissionController.Pool.Stakers);
+        rewards.settle();
+        vm.snapshotGasLastCall("operations", "reward.settle");
+    }
+
+    function test_Slash() external {
+        _backBob();
+        vm.prank(address(timelock));
+        staking.setLocker(address(this), true);
+        staking.freeze(bob, 70_000e18);
+        staking.slash(bob, 1000e18);
+        skip(8 days);
+        assertEq(staking.slash(bob, 60_000e18), 60_000e18);
+        vm.snapshotGasLastCall("operations", "slash.delegated");
+        assertEq(staking.provider(bob).own, 0, "the delegators' stake was reached");
+    }
+
     function test_Proposal() external {
         (address[] memory targets, uint256[] memory values, bytes[] memory calls) = _calls();
         string memory text = _text();
@@ -92,6 +145,31 @@ contract OperationsGasTest is ProtocolTest {
         skip(2 days);
         governor.execute(targets, values, calls, keccak256(bytes(text)));
         vm.snapshotGasLastCall("operations", "governor.execute (a first parameter change)");
+    }
+
+    /// @dev Bob has 20 000 FLOP of his own behind him and 100 000 of Carol's, and rewards flow. Beside Alice's million a
+    /// slash of his stake stays inside what an epoch allows.
+    function _backBob() private {
+        _register(alice, 1_000_000e18);
+        _register(bob, 20_000e18);
+        vm.startPrank(carol);
+        token.approve(address(staking), type(uint256).max);
+        staking.delegate(bob, 100_000e18);
+        vm.stopPrank();
+        skip(1 days);
+        emission.settle();
+        emission.release(IEmissionController.Pool.Stakers);
+        rewards.settle();
+        skip(1 days);
+    }
+
+    function _register(address provider, uint256 amount) private {
+        uint32[4] memory units;
+        units[0] = 8000;
+        vm.startPrank(provider);
+        token.approve(address(staking), type(uint256).max);
+        staking.register(units, 500, amount, "");
+        vm.stopPrank();
     }
 
     function _fund() private {
