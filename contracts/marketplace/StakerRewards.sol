@@ -191,17 +191,19 @@ contract StakerRewards is IStakerRewards, Governed {
     {
         _requireStaking();
         uint256 index = _advance(before.weight, newWeight);
-        Account memory own = _accounts[provider][provider];
-        Delegators memory all = _delegators[provider];
+        mapping(address => Account) storage accounts = _accounts[provider];
+        Account storage ownSlot = accounts[provider];
+        Delegators storage allSlot = _delegators[provider];
+        (Account memory own, Delegators memory all) = (ownSlot, allSlot);
         _divide(before, index, own, all);
-        _accounts[provider][provider] = own;
+        (ownSlot.owed, ownSlot.index) = (own.owed, own.index);
         if (owner != address(0) && owner != provider) {
-            Account memory account = _accounts[provider][owner];
+            Account storage slot = accounts[owner];
+            Account memory account = slot;
             all.carry = (all.carry + _credit(account, all.index, ownerShares)).toUint96();
-            account.index = all.index;
-            _accounts[provider][owner] = account;
+            (slot.owed, slot.index) = (account.owed, all.index);
         }
-        _delegators[provider] = all;
+        (allSlot.index, allSlot.carry) = (all.index, all.carry);
     }
 
     /// @inheritdoc IStakerRewards

@@ -198,7 +198,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         // All of it, unless earlier attributions have no tokens behind them: these take up the room first.
         uint256 units = Math.min(amount, _room(msg.sender));
         _addAttribution(msg.sender, owner, units);
-        _transferVotingUnits(owner, msg.sender, amount - units);
+        if (units != amount) _transferVotingUnits(owner, msg.sender, amount - units);
         emit VotesAttributed(msg.sender, owner, attributedTo[msg.sender][owner]);
     }
 
@@ -210,7 +210,7 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         uint256 units = Math.min(amount, before);
 
         _moveBalance(msg.sender, owner, amount);
-        _transferVotingUnits(msg.sender, owner, amount - units);
+        if (units != amount) _transferVotingUnits(msg.sender, owner, amount - units);
         if (units == 0) return;
         _subtractAttribution(msg.sender, owner, units);
         emit VotesAttributed(msg.sender, owner, before - units);

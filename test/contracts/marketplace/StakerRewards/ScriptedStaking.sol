@@ -53,6 +53,10 @@ contract ScriptedStaking {
         return held.generation == _books[provider].generation ? held.shares : 0;
     }
 
+    function isOut(address provider) external view returns (bool) {
+        return _books[provider].isOut;
+    }
+
     function isVoid(address provider, address owner) public view returns (bool) {
         return _held[provider][owner].shares != 0 && sharesOf(provider, owner) == 0;
     }
@@ -70,9 +74,9 @@ contract ScriptedStaking {
         _change(provider, next, address(0));
     }
 
-    function setOut(address provider, bool isOut) external {
+    function setOut(address provider, bool newIsOut) external {
         Book memory next = _books[provider];
-        next.isOut = isOut;
+        next.isOut = newIsOut;
         _change(provider, next, address(0));
     }
 
@@ -87,7 +91,7 @@ contract ScriptedStaking {
         _held[provider][owner] = Held(_held[provider][owner].shares + shares, next.generation);
     }
 
-    function leave(address provider, address owner, uint256 shares) external {
+    function quit(address provider, address owner, uint256 shares) external {
         forget(provider, owner);
         Book memory next = _books[provider];
         next.delegated -= _valueOf(next, shares);

@@ -141,7 +141,7 @@ contract StakerRewardsCheckpointTest is StakerRewardsTest {
         if (kind == 0) staking.setOwn(ada, amount);
         else if (kind == 1) staking.setCommission(ada, amount % 10_000);
         else if (kind == 2) staking.enter(ada, carol, amount);
-        else if (kind == 3) staking.leave(ada, dave, staking.sharesOf(ada, dave));
+        else if (kind == 3) staking.quit(ada, dave, staking.sharesOf(ada, dave));
         else if (kind == 4) staking.setOut(ada, true);
         else if (kind == 5) staking.slash(ada, amount, amount / 2);
         else if (kind == 6) staking.enter(ben, stranger, amount);
@@ -166,7 +166,7 @@ contract StakerRewardsCheckpointTest is StakerRewardsTest {
         if (isSettled) rewards.settle();
         skip(time);
         if (!isSettled) rewards.settle();
-        staking.leave(ada, stranger, staking.sharesOf(ada, stranger));
+        staking.quit(ada, stranger, staking.sharesOf(ada, stranger));
         assertLe(_earned(ada, stranger), (1_000_000e18 + pending) * time / PERIOD + 1);
         if (time == 0) assertEq(_earned(ada, stranger), 0);
     }

@@ -107,7 +107,7 @@ contract StakerRewardsClaimTest is StakerRewardsTest {
     /// @dev Somebody who left is still paid what it earned until then.
     function test_GivenOwnerLeft() external {
         skip(PERIOD / 2);
-        staking.leave(ada, carol, staking.sharesOf(ada, carol));
+        staking.quit(ada, carol, staking.sharesOf(ada, carol));
         uint256 earned = _earned(ada, carol);
         assertApproxEqAbs(earned, 90e18, 1);
         skip(PERIOD);

@@ -43,7 +43,7 @@ contract StakerRewardsEndSharesTest is StakerRewardsTest {
         assertApproxEqAbs(_earned(ada, dave), 50e18 + 75e18, 2);
         assertEq(rewards.unclaimed(), 300e18);
         _claimAll();
-        assertLt(rewards.unclaimed(), 4);
+        assertLt(rewards.unclaimed(), 6, "less than a wei for each of five positions, and what is carried");
     }
 
     /// @dev What it had booked before can be claimed while its void shares are not booked, and nothing is lost by that.
@@ -64,7 +64,7 @@ contract StakerRewardsEndSharesTest is StakerRewardsTest {
         skip(2 days);
         rewards.claimFor(ben, carol);
         skip(2 days);
-        staking.leave(ben, carol, staking.sharesOf(ben, carol) / 2); // books two days, so there is something to claim
+        staking.quit(ben, carol, staking.sharesOf(ben, carol) / 2); // books two days, so there is something to claim
         skip(2 days);
         staking.slash(ben, 0, 5000e18);
         assertTrue(staking.isVoid(ben, carol));

@@ -68,7 +68,7 @@ contract StakerRewardsSizesTest is StakerRewardsTest {
         assertGt(rewards.pending() + rewards.left(), 0, "waits");
         staking.setOwn(ben, 20_000e18);
         staking.enter(ben, carol, 5e18);
-        staking.leave(ben, carol, staking.sharesOf(ben, carol));
+        staking.quit(ben, carol, staking.sharesOf(ben, carol));
         assertEq(_earned(ben, ben), earned);
         rewards.claimFor(ben, ben);
         _assertBalanced();
