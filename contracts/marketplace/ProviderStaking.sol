@@ -88,7 +88,7 @@ contract ProviderStaking is StakeLocking {
         _setUnits(record, core, newUnits);
         if (core.units > before) {
             settle();
-            _requireMinimum(core.own + record.delegated.load().assets, _minimumNoticed(core.units));
+            _requireMinimum(core.own + record.delegated.assetsOf(), _minimumNoticed(core.units));
         }
         _setCore(record, core);
         emit UnitsSet(msg.sender, newUnits, metadata);
@@ -194,7 +194,7 @@ contract ProviderStaking is StakeLocking {
         (uint256 shares, bool isVoid) = _endExits(account, owner, pool.generation);
         bool isStale = isVoid || pool.isThinned();
         amount = pool.exit(shares);
-        if (record.core.frozen != 0) _requireFrozenStays(account, record, account == owner, amount);
+        if (_core(record).frozen != 0) _requireFrozenStays(account, record, account == owner, amount);
 
         // Effect: what is paid is out of the pool.
         stored.store(pool);
@@ -246,7 +246,7 @@ contract ProviderStaking is StakeLocking {
             if (known == account) return; // its shares are void
             if (known != address(0)) continue;
             // A provider's own stake takes the last place.
-            if (i == MAX_POSITIONS - 1 && _records[msg.sender].core.standing != Standing.None) break;
+            if (i == MAX_POSITIONS - 1 && _core(_records[msg.sender]).standing != Standing.None) break;
             list[i] = account;
             return;
         }
@@ -327,7 +327,7 @@ contract ProviderStaking is StakeLocking {
         returns (uint256 shares, bool isVoid)
     {
         Holding memory held;
-        (held, isVoid) = _held(account, owner, _records[account].delegated.generation);
+        (held, isVoid) = _held(account, owner, _records[account].delegated.load().generation);
         (uint256 ready, bool isAny, uint256 nextAt) = _takeReady(_exits[account][owner], generation);
         if (!isAny && !isVoid) revert ProviderStaking_NothingReady(account, owner, nextAt);
 
@@ -386,10 +386,10 @@ contract ProviderStaking is StakeLocking {
     /// it covers what disputes hold. Delegators on their way out answer last and together: they leave as soon as the others
     /// cover it, and until then nobody leaves before the rest.
     function _requireFrozenStays(address account, Record storage record, bool isOwn, uint256 amount) private view {
-        uint256 frozen = record.core.frozen;
+        uint256 frozen = _core(record).frozen;
         uint256 left = _ownSide(record);
         if (isOwn) left -= amount;
-        else left += record.delegated.assets;
+        else left += record.delegated.assetsOf();
         if (left < frozen) revert ProviderStaking_Frozen(account, frozen, left);
     }
 

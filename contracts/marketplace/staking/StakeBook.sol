@@ -35,17 +35,8 @@ abstract contract StakeBook is StakeMinimum, Governed {
         Tombstoned
     }
 
-    /// @dev Words are packed in storage and wide in memory: packing stands in the code once, not at each use.
-    /// `units` of all classes together.
-    struct PackedCore {
-        uint96 own;
-        uint96 frozen;
-        uint16 commission;
-        uint32 units;
-        Standing standing;
-        bool isCommissionWaiting;
-    }
-
+    /// @dev What everything reads. In storage one word, packed by hand so that it is one read and one write: 96 bits of
+    /// `own`, 96 of `frozen`, 16 of `commission`, 32 of `units` (of all classes), 8 of `standing`, 8 of the last.
     struct Core {
         uint256 own;
         uint256 frozen;
@@ -65,7 +56,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     }
 
     struct Record {
-        PackedCore core;
+        uint256 core;
         Work work;
         SharePool.Packed ownUnbonding;
         SharePool.Packed delegated;
@@ -74,15 +65,9 @@ abstract contract StakeBook is StakeMinimum, Governed {
         uint40 jailedUntil;
     }
 
-    /// @dev One word: what an owner has with a provider. Shares of another generation than the pool's are void. The
-    /// provider's own has unbonding shares only, of its own pool.
-    struct PackedHolding {
-        uint112 shares;
-        uint16 generation;
-        uint112 unbondingShares;
-        uint16 unbondingGeneration;
-    }
-
+    /// @dev What an owner has with a provider, one word packed as the provider's: 112 bits of shares, 16 of their
+    /// generation, and the same of unbonding shares. Shares of another generation than the pool's are void. The provider's
+    /// own has unbonding shares only, of its own pool.
     struct Holding {
         uint256 shares;
         uint256 generation;
@@ -135,7 +120,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /* STORAGE */
     address[] internal _providers;
     mapping(address provider => Record) internal _records;
-    mapping(address provider => mapping(address owner => PackedHolding)) internal _holdings;
+    mapping(address provider => mapping(address owner => uint256)) internal _holdings;
     mapping(address provider => mapping(address owner => Exit[MAX_REQUESTS])) internal _exits;
     /// @dev Providers with which an owner's holding is not empty, itself left out.
     mapping(address owner => address[MAX_POSITIONS]) internal _positions;
@@ -174,9 +159,9 @@ abstract contract StakeBook is StakeMinimum, Governed {
             isJailed: core.standing == Standing.Jailed,
             jailedUntil: record.jailedUntil,
             own: core.own,
-            ownUnbonding: record.ownUnbonding.assets,
-            delegated: record.delegated.assets,
-            delegatedUnbonding: record.delegatedUnbonding.assets,
+            ownUnbonding: record.ownUnbonding.assetsOf(),
+            delegated: record.delegated.assetsOf(),
+            delegatedUnbonding: record.delegatedUnbonding.assetsOf(),
             bonded: work.bonded,
             frozen: core.frozen,
             exposure: work.exposure * VALUE_UNIT,
@@ -195,26 +180,26 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function slashable(address account) public view returns (uint256) {
         Record storage record = _records[account];
-        return _ownSide(record) + record.delegated.assets + record.delegatedUnbonding.assets;
+        return _ownSide(record) + record.delegated.assetsOf() + record.delegatedUnbonding.assetsOf();
     }
 
     /// @inheritdoc IProviderStaking
     function freeOwn(address account) external view returns (uint256) {
         Record storage record = _records[account];
-        return Math.saturatingSub(record.core.own, record.work.bonded);
+        return Math.saturatingSub(_core(record).own, record.work.bonded);
     }
 
     /// @inheritdoc IProviderStaking
     function minimumStake(address account) external view returns (uint256) {
         Record storage record = _records[account];
-        return _minimumDue(record.core.units, record.work.registeredAt);
+        return _minimumDue(_core(record).units, record.work.registeredAt);
     }
 
     /// @inheritdoc IProviderStaking
     function tierOf(address account) external view returns (uint256 tier, uint256 maxExposure) {
         Record storage record = _records[account];
         Core memory core = _core(record);
-        uint256 stake = core.own + record.delegated.assets;
+        uint256 stake = core.own + record.delegated.assetsOf();
         if (core.standing == Standing.None || !_hasMinimum(record, core, stake)) return (0, 0);
         (tier, maxExposure) = _tier(stake);
         maxExposure *= VALUE_UNIT;
@@ -224,7 +209,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     function eligibility(address account) public view returns (Eligibility) {
         Record storage record = _records[account];
         Core memory core = _core(record);
-        uint256 delegated = record.delegated.assets;
+        uint256 delegated = record.delegated.assetsOf();
         if (core.standing == Standing.None) return Eligibility.NotRegistered;
         if (core.standing == Standing.Tombstoned) return Eligibility.Tombstoned;
         if (core.standing == Standing.Jailed) return Eligibility.Jailed;
@@ -252,7 +237,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
         Record storage record = _records[account];
         Holding memory held = _holding(account, owner);
         if (account == owner) {
-            return Position({active: record.core.own, unbonding: _unbondingValue(record, held, true), shares: 0});
+            return Position({active: _core(record).own, unbonding: _unbondingValue(record, held, true), shares: 0});
         }
         SharePool.Pool memory pool = record.delegated.load();
         return Position({
@@ -265,7 +250,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function positionsOf(address owner) external view returns (address[] memory list) {
         address[MAX_POSITIONS] memory others = _positions[owner];
-        bool isOwn = _records[owner].core.own != 0 || _holdings[owner][owner].unbondingShares != 0;
+        bool isOwn = _core(_records[owner]).own != 0 || _holdings[owner][owner] != 0;
         uint256 count = isOwn ? 1 : 0;
         for (uint256 i = 0; i < MAX_POSITIONS && others[i] != address(0); ++i) {
             ++count;
@@ -295,7 +280,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IVotesCustodian
     function votingUnitsOf(address owner) external view returns (uint256 units) {
         Record storage own = _records[owner];
-        units = own.core.own + _unbondingValue(own, _holding(owner, owner), true);
+        units = _core(own).own + _unbondingValue(own, _holding(owner, owner), true);
         for (uint256 i = 0; i < MAX_POSITIONS; ++i) {
             address account = _positions[owner][i];
             if (account == address(0)) break;
@@ -308,46 +293,37 @@ abstract contract StakeBook is StakeMinimum, Governed {
 
     /* INTERNAL: WORDS */
     function _core(Record storage record) internal view returns (Core memory) {
-        PackedCore storage core = record.core;
+        uint256 word = record.core;
         return Core({
-            own: core.own,
-            frozen: core.frozen,
-            commission: core.commission,
-            units: core.units,
-            standing: core.standing,
-            isCommissionWaiting: core.isCommissionWaiting
+            own: uint96(word),
+            frozen: uint96(word >> 96),
+            commission: uint16(word >> 192),
+            units: uint32(word >> 208),
+            standing: Standing(uint8(word >> 240)),
+            isCommissionWaiting: word >> 248 != 0
         });
     }
 
     function _setCore(Record storage record, Core memory core) internal {
-        record.core = PackedCore({
-            own: core.own.toUint96(),
-            frozen: core.frozen.toUint96(),
-            commission: core.commission.toUint16(),
-            units: core.units.toUint32(),
-            standing: core.standing,
-            isCommissionWaiting: core.isCommissionWaiting
-        });
+        record.core = core.own.toUint96() | (uint256(core.frozen.toUint96()) << 96)
+            | (uint256(core.commission.toUint16()) << 192) | (uint256(core.units.toUint32()) << 208)
+            | (uint256(core.standing) << 240) | (core.isCommissionWaiting ? 1 << 248 : 0);
     }
 
     function _holding(address account, address owner) internal view returns (Holding memory) {
-        PackedHolding storage held = _holdings[account][owner];
+        uint256 word = _holdings[account][owner];
         return Holding({
-            shares: held.shares,
-            generation: held.generation,
-            unbondingShares: held.unbondingShares,
-            unbondingGeneration: held.unbondingGeneration
+            shares: uint112(word),
+            generation: uint16(word >> 112),
+            unbondingShares: uint112(word >> 128),
+            unbondingGeneration: word >> 240
         });
     }
 
-    /// @dev Generations are those of a pool.
+    /// @dev Generations are those of a pool: 16 bits.
     function _setHolding(address account, address owner, Holding memory held) internal {
-        _holdings[account][owner] = PackedHolding({
-            shares: held.shares.toUint112(),
-            generation: uint16(held.generation),
-            unbondingShares: held.unbondingShares.toUint112(),
-            unbondingGeneration: uint16(held.unbondingGeneration)
-        });
+        _holdings[account][owner] = held.shares.toUint112() | (held.generation << 112)
+            | (uint256(held.unbondingShares.toUint112()) << 128) | (held.unbondingGeneration << 240);
     }
 
     /* INTERNAL: REWARDS */
@@ -411,7 +387,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     }
 
     function _ownSide(Record storage record) internal view returns (uint256) {
-        return uint256(record.core.own) + record.ownUnbonding.assets;
+        return _core(record).own + record.ownUnbonding.assetsOf();
     }
 
     function _epoch() internal view returns (uint256) {

@@ -45,7 +45,7 @@ abstract contract StakeLocking is StakeBook {
         _requireEnough(account, account, bond, Math.saturatingSub(core.own, work.bonded));
         uint256 millionths = _inMillionthsUp(value);
         if (eligibility(account) != Eligibility.Eligible) revert ProviderStaking_NotEligible(account);
-        _requireExposure(account, core.own + record.delegated.assets, work.exposure + millionths);
+        _requireExposure(account, core.own + record.delegated.assetsOf(), work.exposure + millionths);
 
         work.bonded = (work.bonded + bond).toUint96();
         work.exposure = (work.exposure + millionths).toUint64();
@@ -76,12 +76,13 @@ abstract contract StakeLocking is StakeBook {
     /* LOCKERS: DISPUTES */
     /// @inheritdoc IProviderStaking
     function freeze(address account, uint256 amount) external onlyLocker returns (uint256 frozen) {
-        PackedCore storage core = _records[account].core;
-        uint256 before = core.frozen;
-        frozen = Math.min(amount, Math.saturatingSub(slashable(account), before));
+        Record storage record = _records[account];
+        Core memory core = _core(record);
+        frozen = Math.min(amount, Math.saturatingSub(slashable(account), core.frozen));
         if (frozen == 0) return 0;
 
-        core.frozen = (before + frozen).toUint96();
+        core.frozen += frozen;
+        _setCore(record, core);
         Hold memory hold = _hold(account);
         hold.frozen = (hold.frozen + frozen).toUint96();
         _setHold(account, hold);
@@ -95,8 +96,10 @@ abstract contract StakeLocking is StakeBook {
         hold.frozen = (hold.frozen - amount).toUint96();
         _setHold(account, hold);
 
-        PackedCore storage core = _records[account].core;
-        core.frozen = (core.frozen - amount).toUint96();
+        Record storage record = _records[account];
+        Core memory core = _core(record);
+        core.frozen -= amount;
+        _setCore(record, core);
         emit Thawed(account, msg.sender, amount);
     }
 
@@ -228,7 +231,7 @@ abstract contract StakeLocking is StakeBook {
 
     /// @dev Where shares became void, the rewards remember up to where they earned.
     function _storeCut(address account, SharePool.Packed storage stored, SharePool.Pool memory pool) private {
-        uint256 generation = stored.generation;
+        uint256 generation = stored.load().generation;
         if (pool.generation != generation) IStakerRewards(rewards).endShares(account, generation);
         stored.store(pool);
     }
@@ -242,7 +245,7 @@ abstract contract StakeLocking is StakeBook {
 
     /* PRIVATE: STANDING */
     function _requireKnown(address account) private view returns (Standing standing) {
-        standing = _records[account].core.standing;
+        standing = _core(_records[account]).standing;
         if (standing == Standing.None) revert ProviderStaking_NotRegistered(account);
     }
 
