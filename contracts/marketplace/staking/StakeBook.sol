@@ -82,19 +82,13 @@ abstract contract StakeBook is StakeMinimum, Governed {
         uint48 readyAt;
     }
 
-    /// @dev One word: what a locker holds of a provider. `value` in millionths of a dollar. `isUsed` keeps the word from
-    /// becoming zero between jobs: changing a word costs a quarter of a new one.
+    /// @dev What a locker holds of a provider, one word packed as the provider's: 96 bits of `bonded`, 96 of `frozen`, 56 of
+    /// `value` in millionths of a dollar, and a bit that keeps the word from becoming zero between jobs: changing a word
+    /// costs a quarter of a new one.
     struct Hold {
-        uint96 bonded;
-        uint96 frozen;
-        uint56 value;
-        bool isUsed;
-    }
-
-    /// @dev One word: how much slashing may still take in `epoch`.
-    struct Breaker {
-        uint48 epoch;
-        uint208 room;
+        uint256 bonded;
+        uint256 frozen;
+        uint256 value;
     }
 
     /* CONSTANTS */
@@ -124,8 +118,9 @@ abstract contract StakeBook is StakeMinimum, Governed {
     mapping(address provider => mapping(address owner => Exit[MAX_REQUESTS])) internal _exits;
     /// @dev Providers with which an owner's holding is not empty, itself left out.
     mapping(address owner => address[MAX_POSITIONS]) internal _positions;
-    mapping(address provider => mapping(address locker => Hold)) internal _holds;
-    Breaker internal _breaker;
+    mapping(address provider => mapping(address locker => uint256)) internal _holds;
+    /// @dev What slashing may still take in the epoch of the lowest 48 bits.
+    uint256 internal _breaker;
 
     /* CONSTRUCTOR */
     constructor(address token_, address timelock_, address rewards_) Governed(timelock_) {
@@ -226,8 +221,8 @@ abstract contract StakeBook is StakeMinimum, Governed {
 
     /// @inheritdoc IProviderStaking
     function slashRoom() public view returns (uint256) {
-        Breaker memory breaker = _breaker;
-        if (breaker.epoch == _epoch()) return breaker.room;
+        uint256 breaker = _breaker;
+        if (uint48(breaker) == _epoch()) return breaker >> 48;
         return totalStake() * _parameter(ParameterCatalog.SLASH_EPOCH_LIMIT) / BPS_WHOLE;
     }
 

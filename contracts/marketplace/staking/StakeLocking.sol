@@ -50,8 +50,8 @@ abstract contract StakeLocking is StakeBook {
         work.bonded = (work.bonded + bond).toUint96();
         work.exposure = (work.exposure + millionths).toUint64();
         Hold memory hold = _hold(account);
-        hold.bonded = (hold.bonded + bond).toUint96();
-        hold.value = (hold.value + millionths).toUint56();
+        hold.bonded += bond;
+        hold.value += millionths;
         _setHold(account, hold);
         emit BondLocked(account, msg.sender, bond, value);
     }
@@ -61,8 +61,8 @@ abstract contract StakeLocking is StakeBook {
         Hold memory hold = _hold(account);
         _requireHeld(account, bond, hold.bonded);
         uint256 millionths = Math.min(_inMillionthsUp(value), hold.value);
-        hold.bonded = (hold.bonded - bond).toUint96();
-        hold.value = (hold.value - millionths).toUint56();
+        hold.bonded -= bond;
+        hold.value -= millionths;
         _setHold(account, hold);
 
         // The provider's sums are those over all lockers, so they are never less than one locker's.
@@ -84,7 +84,7 @@ abstract contract StakeLocking is StakeBook {
         core.frozen += frozen;
         _setCore(record, core);
         Hold memory hold = _hold(account);
-        hold.frozen = (hold.frozen + frozen).toUint96();
+        hold.frozen += frozen;
         _setHold(account, hold);
         emit Frozen(account, msg.sender, frozen);
     }
@@ -93,7 +93,7 @@ abstract contract StakeLocking is StakeBook {
     function thaw(address account, uint256 amount) external {
         Hold memory hold = _hold(account);
         _requireHeld(account, amount, hold.frozen);
-        hold.frozen = (hold.frozen - amount).toUint96();
+        hold.frozen -= amount;
         _setHold(account, hold);
 
         Record storage record = _records[account];
@@ -113,9 +113,9 @@ abstract contract StakeLocking is StakeBook {
         (taken, parts) = _cut(account, wanted, hold.frozen);
 
         // Effect: nothing is taken twice, neither from the dispute nor from the epoch.
-        hold.frozen = Math.saturatingSub(hold.frozen, taken).toUint96();
+        hold.frozen = Math.saturatingSub(hold.frozen, taken);
         _setHold(account, hold);
-        _breaker = Breaker({epoch: uint48(_epoch()), room: uint208(Math.saturatingSub(room, taken))});
+        _breaker = (Math.saturatingSub(room, taken) << 48) | _epoch();
         emit Slashed(account, msg.sender, parts[0], parts[1], parts[2], parts[3]);
 
         // Interaction
@@ -169,12 +169,13 @@ abstract contract StakeLocking is StakeBook {
     /* PRIVATE: WORDS */
     /// @dev What the caller holds.
     function _hold(address account) private view returns (Hold memory) {
-        return _holds[account][msg.sender];
+        uint256 word = _holds[account][msg.sender];
+        return Hold({bonded: uint96(word), frozen: uint96(word >> 96), value: uint56(word >> 192)});
     }
 
     function _setHold(address account, Hold memory hold) private {
-        hold.isUsed = true;
-        _holds[account][msg.sender] = hold;
+        _holds[account][msg.sender] = hold.bonded.toUint96() | (uint256(hold.frozen.toUint96()) << 96)
+            | (uint256(hold.value.toUint56()) << 192) | (1 << 255);
     }
 
     function _requireHeld(address account, uint256 amount, uint256 held) private view {
@@ -215,6 +216,7 @@ abstract contract StakeLocking is StakeBook {
         Core memory core = _core(record);
         SharePool.Pool memory pool = record.delegated.load();
         IStakerRewards.Backing memory before = _backing(core, pool);
+        uint256 generation = pool.generation;
 
         parts[0] = Math.min(core.own, wanted);
         parts[1] = _cutPool(record.ownUnbonding, wanted - parts[0]);
@@ -226,18 +228,16 @@ abstract contract StakeLocking is StakeBook {
         core.frozen -= Math.min(taken, held);
         if (parts[0] + parts[2] != 0) _checkpoint(account, before, core, pool, address(0), 0);
         _setCore(record, core);
-        if (parts[2] != 0) _storeCut(account, record.delegated, pool);
-    }
-
-    /// @dev Where shares became void, the rewards remember up to where they earned.
-    function _storeCut(address account, SharePool.Packed storage stored, SharePool.Pool memory pool) private {
-        uint256 generation = stored.load().generation;
-        if (pool.generation != generation) IStakerRewards(rewards).endShares(account, generation);
-        stored.store(pool);
+        if (parts[2] == 0) return (taken, parts);
+        record.delegated.store(pool);
+        // Where all shares became void, the rewards remember up to where they earned.
+        if (pool.shares == 0 && before.shares != 0) {
+            IStakerRewards(rewards).endShares(account, generation);
+        }
     }
 
     function _cutPool(SharePool.Packed storage stored, uint256 wanted) private returns (uint256 taken) {
-        if (wanted == 0) return 0;
+        if (wanted == 0) return 0; // and no word is read
         SharePool.Pool memory pool = stored.load();
         taken = pool.slash(wanted);
         if (taken != 0) stored.store(pool);
