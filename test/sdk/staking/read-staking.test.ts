@@ -14,7 +14,7 @@ import {
   checkWithdraw,
   type StakeProblem,
 } from '../../../sdk/staking/check-stake.ts';
-import type { Provider, Units } from '../../../sdk/staking/provider.ts';
+import { type Provider, slashableStake, type Units } from '../../../sdk/staking/provider.ts';
 import { readPosition, readPositions } from '../../../sdk/staking/read-positions.ts';
 import { readProvider, readProviderCount, readProviders } from '../../../sdk/staking/read-providers.ts';
 import { readStakedVotes } from '../../../sdk/staking/read-staked-votes.ts';
@@ -303,6 +303,68 @@ describe('the checks', () => {
       );
       await expectSame(checkNewUnits(await read(provider), units, rules), provider, setUnits(deployment, units, ''));
     }
+  });
+});
+
+describe('a slash', () => {
+  /** As a vote would do it: names the stranger a contract that may hold and slash. */
+  async function appointLocker() {
+    const { control, deployment, send } = protocol;
+    const { address } = deployment.contracts.protocolTimelock;
+    await control.impersonateAccount({ address });
+    await control.setBalance({ address, value: 10n ** 18n });
+    await send(address, 'providerStaking', 'setLocker', [stranger, true]);
+  }
+
+  const slashable = async () => slashableStake(await read(provider));
+
+  test('is told from a bond and a dispute beforehand, as the contract does', async () => {
+    const { client, deployment, send, advance } = protocol;
+    await appointLocker();
+    await send(stranger, 'providerStaking', 'lockBond', [provider, flop(15_000n), 0n]);
+    const own = await readPosition(client, deployment, provider, provider);
+    for (const amount of [flop(5_000n), wad(flop(5_000n) + 1n)]) {
+      const problems = checkExit(own, provider, amount, limits, await read(provider));
+      await expectSame(problems, provider, unstake(deployment, amount));
+    }
+    expect(await read(provider)).toMatchObject({ bonded: flop(15_000n) });
+
+    await act(owner, undelegate(deployment, provider, flop(100n)));
+    await advance(rules.unbonding);
+    const pay = withdraw(deployment, provider, owner);
+    const leaving = await readPosition(client, deployment, provider, owner);
+    for (const free of [flop(100n), flop(99n)]) {
+      const { frozen } = await read(provider);
+      await send(stranger, 'providerStaking', 'freeze', [provider, (await slashable()) - free - frozen]);
+      await expectSame(checkWithdraw(leaving, owner, await read(provider), await now()), owner, pay);
+    }
+    expect(await answer(owner, pay)).toMatchObject({ name: 'ProviderStaking_Frozen' });
+  });
+
+  test('takes its own first, then the delegators’, whose votes are corrected when somebody asks', async () => {
+    const { client, deployment, send, advance } = protocol;
+    await send(stranger, 'providerStaking', 'freeze', [provider, await slashable()]);
+    const before = await readStakedVotes(client, deployment, owner);
+    expect(before.counted).toBe(before.held);
+    for (let epochs = 0; (await read(provider)).own > 0n; epochs++) {
+      expect(epochs).toBeLessThan(30);
+      const { own, delegated } = await read(provider);
+      await send(stranger, 'providerStaking', 'slash', [provider, own]);
+      expect((await read(provider)).delegated).toBe(delegated);
+      await advance(limits.slashEpoch);
+    }
+    const gone = await read(provider);
+    expect(gone.eligibility).toBe('BelowMinimum');
+    const delegation = { staker: await staker(owner), isProvider: false, provider: gone, amount: flop(1n) };
+    const problems = checkDelegate({ ...delegation, positions: await positionsOf(owner) }, rules, limits);
+    await expectSame(problems, owner, delegate(deployment, provider, flop(1n)));
+
+    await send(stranger, 'providerStaking', 'slash', [provider, await slashable()]);
+    const votes = await readStakedVotes(client, deployment, owner);
+    expect(votes.counted).toBe(before.counted);
+    expect(votes.held).toBeLessThan(before.held);
+    await act(stranger, syncStakedVotes(deployment, owner));
+    expect(await readStakedVotes(client, deployment, owner)).toEqual({ counted: votes.held, held: votes.held });
   });
 });
 

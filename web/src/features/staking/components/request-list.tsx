@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { checkWithdraw } from '../../../../../sdk/staking/check-stake.ts';
+import { checkWithdraw, type StakeProblem } from '../../../../../sdk/staking/check-stake.ts';
 import type { Provider } from '../../../../../sdk/staking/provider.ts';
 import { readyAmount, type StakePosition, type UnbondingRequest } from '../../../../../sdk/staking/read-positions.ts';
 import { withdraw } from '../../../../../sdk/staking/staking-calls.ts';
@@ -42,7 +42,7 @@ export function RequestList({ account, position, provider }: RequestListProps) {
         data-testid={`withdraw-${id}`}
         look="secondary"
         onClick={act}
-        reason={refusal && problemWords(refusal)}
+        reason={refusal && reasonNotTo(refusal)}
         send={send}
       >
         {ready > 0n ? `Withdraw ${formatFlop(ready)} FLOP` : 'Withdraw'}
@@ -67,4 +67,9 @@ function RequestRow({ request: { amount, readyAt }, now }: { request: UnbondingR
       </span>
     </li>
   );
+}
+
+/** When the next amount is free stands in the list already. */
+function reasonNotTo(refusal: StakeProblem): string {
+  return refusal.name === 'ProviderStaking_NothingReady' ? 'Nothing is free yet.' : problemWords(refusal);
 }
