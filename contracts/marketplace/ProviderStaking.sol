@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Governed} from "../access/Governed.sol";
 import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
 import {IComputeToken} from "../token/interfaces/IComputeToken.sol";
 import {IProviderStaking} from "./interfaces/IProviderStaking.sol";

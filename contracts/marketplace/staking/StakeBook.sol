@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {Governed} from "../../access/Governed.sol";
 import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
-import {IVotesCustodian} from "../../token/interfaces/IVotesCustodian.sol";
 import {IComputeToken} from "../../token/interfaces/IComputeToken.sol";
+import {IVotesCustodian} from "../../token/interfaces/IVotesCustodian.sol";
 import {BPS_WHOLE} from "../../types/Bps.sol";
 import {IProviderStaking} from "../interfaces/IProviderStaking.sol";
 import {IStakerRewards} from "../interfaces/IStakerRewards.sol";

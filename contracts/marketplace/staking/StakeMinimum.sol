@@ -66,7 +66,9 @@ abstract contract StakeMinimum is IProviderStaking {
         Needs memory noticed = _noticed;
         Needs memory current = _current();
         if (current.base != noticed.base) (_former.base, _former.baseChangedAt) = (noticed.base, _now());
-        if (current.perUnit != noticed.perUnit) (_former.perUnit, _former.perUnitChangedAt) = (noticed.perUnit, _now());
+        if (current.perUnit != noticed.perUnit) {
+            (_former.perUnit, _former.perUnitChangedAt) = (noticed.perUnit, _now());
+        }
         if (keccak256(abi.encode(current)) == keccak256(abi.encode(noticed))) return 0;
 
         _noticed = current;

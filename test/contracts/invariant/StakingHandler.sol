@@ -123,7 +123,9 @@ contract StakingHandler is StakingLedger {
     function _withdrawDelegated(address account, uint256 seed, uint256 amount) private {
         for (uint256 i = 0; i < 10; ++i) {
             address owner = owners()[(seed + i) % 10];
-            if (owner != account && staking.requestsOf(account, owner).length != 0) return _withdrawSome(account, owner);
+            if (owner != account && staking.requestsOf(account, owner).length != 0) {
+                return _withdrawSome(account, owner);
+            }
         }
         _undelegateSome(account, seed, amount);
     }

@@ -22,7 +22,7 @@ contract StakingWildHandler is StakingLedger {
         else _delegate(_anyone(from), _anyone(to), _size(amount));
     }
 
-    function leave(uint256 kind, uint256 from, uint256 to, uint256 amount) external {
+    function depart(uint256 kind, uint256 from, uint256 to, uint256 amount) external {
         if (kind % 3 == 0) _unstake(_anyone(from), _size(amount));
         else if (kind % 3 == 1) _undelegate(_anyone(from), _anyone(to), _size(amount));
         else _withdraw(_anyone(to), _anyone(from));

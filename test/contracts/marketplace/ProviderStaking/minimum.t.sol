@@ -40,9 +40,7 @@ contract ProviderStaking_Minimum_Test is StakingTest {
     function test_GivenRaised_BindsNewcomersAtOnce() external {
         _set(BASE, 12_500e9);
         _reverts(
-            abi.encodeWithSelector(
-                IProviderStaking.ProviderStaking_BelowMinimum.selector, boris, 12_499e18, 12_500e18
-            )
+            abi.encodeWithSelector(IProviderStaking.ProviderStaking_BelowMinimum.selector, boris, 12_499e18, 12_500e18)
         );
         _register(boris, 12_499e18);
         vm.expectEmit(address(staking));
@@ -55,9 +53,7 @@ contract ProviderStaking_Minimum_Test is StakingTest {
     function test_GivenRaised_BindsWhoDeclaresMore() external {
         _set(BASE, 12_500e9);
         _reverts(
-            abi.encodeWithSelector(
-                IProviderStaking.ProviderStaking_BelowMinimum.selector, alice, 10_000e18, 12_500e18
-            )
+            abi.encodeWithSelector(IProviderStaking.ProviderStaking_BelowMinimum.selector, alice, 10_000e18, 12_500e18)
         );
         vm.prank(alice);
         staking.setUnits(_units(1001), "");

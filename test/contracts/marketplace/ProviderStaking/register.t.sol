@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {ProviderStaking} from "../../../../contracts/marketplace/ProviderStaking.sol";
 import {IProviderStaking} from "../../../../contracts/marketplace/interfaces/IProviderStaking.sol";
 import {IStakerRewards} from "../../../../contracts/marketplace/interfaces/IStakerRewards.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {StakingTest} from "./StakingTest.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// Register
 /// ├── when the caller is registered, or was removed
@@ -138,9 +138,7 @@ contract ProviderStaking_Register_Test is StakingTest {
     function test_EarnsFromNowOn() external {
         IStakerRewards.Backing memory nothing;
         nothing.commission = 1000;
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, nothing, OWN, address(0), 0))
-        );
+        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, nothing, OWN, address(0), 0)));
         _register(alice, OWN);
         assertEq(_weightOf(alice), OWN);
         assertEq(rewards.totalWeight(), OWN);

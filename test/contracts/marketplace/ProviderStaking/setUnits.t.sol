@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IProviderStaking} from "../../../../contracts/marketplace/interfaces/IProviderStaking.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {StakingTest} from "./StakingTest.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// SetUnits
 /// ├── when the caller is no provider or was removed

@@ -96,8 +96,7 @@ contract ProviderStaking_Slash_Test is StakingTest {
     }
 
     function test_TellsTheRewards() external {
-        IStakerRewards.Backing memory before =
-            IStakerRewards.Backing(14_000e18, 10_000e18, 4000e18, 4000e21, 1000);
+        IStakerRewards.Backing memory before = IStakerRewards.Backing(14_000e18, 10_000e18, 4000e18, 4000e21, 1000);
         _freeze(alice, ALL);
         vm.expectCall(
             address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, 3500e18, address(0), 0))

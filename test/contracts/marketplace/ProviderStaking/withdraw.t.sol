@@ -25,9 +25,7 @@ contract ProviderStaking_Withdraw_Test is StakingTest {
     }
 
     function _expectNothingReady(address owner, uint256 nextAt) private {
-        _reverts(
-            abi.encodeWithSelector(IProviderStaking.ProviderStaking_NothingReady.selector, alice, owner, nextAt)
-        );
+        _reverts(abi.encodeWithSelector(IProviderStaking.ProviderStaking_NothingReady.selector, alice, owner, nextAt));
     }
 
     function _expectFrozen(uint256 frozen, uint256 left) private {
