@@ -59,7 +59,7 @@ describe('backing a provider', () => {
 
   test('delegates what was allowed', async () => {
     const user = userEvent.setup();
-    const { sent } = open(5_000n * FLOP, 5_000n * FLOP);
+    const { sent } = open(5_000n * FLOP, 100n * FLOP);
     await user.type(await screen.findByTestId('stake-delegate-amount'), '100');
     expect(screen.queryByTestId('stake-delegate-approve')).toBeNull();
     await user.click(screen.getByTestId('stake-delegate-submit'));
