@@ -7,7 +7,7 @@ import {VerificationTest} from "../VerificationTest.sol";
 
 contract Code_VerifyDeployment_Test is VerificationTest {
     function test_WhenNothingIsSpoilt() external {
-        assertGe(verifier.proveAll(_subject()), 220, "proofs");
+        assertGe(verifier.proveAll(_subject()), 250, "proofs");
     }
 
     function test_RevertWhen_CodeIsMissing() external {
