@@ -65,8 +65,7 @@ contract ProviderStaking is StakeLocking {
         Record storage record = _records[msg.sender];
         Core memory core = _core(record);
         if (core.standing != Standing.None) revert ProviderStaking_AlreadyRegistered(msg.sender);
-        // Its own stake is a position, too.
-        if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) _revertTooMany();
+        if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) _revertTooMany(); // its own stake is one, too
         _setUnits(record, core, newUnits);
         _requireMinimum(amount, _minimumNoticed(core.units));
         _requireCommission(commission);
@@ -436,9 +435,9 @@ contract ProviderStaking is StakeLocking {
     function _requireRaise(Core memory core, uint256 waitsUntil, uint256 newCommission) private view returns (uint256) {
         if (core.isCommissionWaiting) revert ProviderStaking_CommissionWaits(msg.sender, waitsUntil);
         _requireCommission(newCommission);
-        if (newCommission - core.commission > MAX_COMMISSION_STEP) {
-            revert ProviderStaking_CommissionStepTooLarge(newCommission, core.commission, MAX_COMMISSION_STEP);
-        }
+        uint256 max = MAX_COMMISSION_STEP;
+        uint256 current = core.commission;
+        if (newCommission - current > max) revert ProviderStaking_CommissionStepTooLarge(newCommission, current, max);
         return block.timestamp + _parameter(ParameterCatalog.STAKE_COMMISSION_DELAY);
     }
 

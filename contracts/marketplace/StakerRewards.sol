@@ -235,7 +235,9 @@ contract StakerRewards is IStakerRewards, Governed {
         uint256 growth = isReturned ? 0 : (amount << WEIGHT_POINT) / flow.weight;
         if (growth > type(uint160).max - flow.index) isReturned = true;
         // Both fit: the growth by the line above, the amount because it is a part of what is booked.
+        // forge-lint: disable-next-item(unsafe-typecast)
         if (isReturned) current.booked -= uint96(amount);
+        // forge-lint: disable-next-line(unsafe-typecast)
         else flow.index += uint160(growth);
     }
 
@@ -257,10 +259,12 @@ contract StakerRewards is IStakerRewards, Governed {
         uint256 duration = Math.ceilDiv(weighted, rest + amount);
 
         // The amount leaves room in the word, the rest is booked already, and a mean is not above what it is of.
+        // forge-lint: disable-start(unsafe-typecast)
         current.amount = uint96(rest + amount);
         current.booked += uint96(amount);
         current.start = uint40(block.timestamp);
         current.duration = uint24(duration);
+        // forge-lint: disable-end(unsafe-typecast)
         emit StreamExtended(amount, rest, block.timestamp + duration);
     }
 
@@ -357,7 +361,8 @@ contract StakerRewards is IStakerRewards, Governed {
         // Effect: it is owed no more.
         account.owed = 0;
         _accounts[provider][owner] = account;
-        _stream.booked -= uint96(amount); // what is owed is booked
+        // forge-lint: disable-next-line(unsafe-typecast): what is owed is booked
+        _stream.booked -= uint96(amount);
         emit RewardClaimed(provider, owner, to, amount);
 
         // Interaction

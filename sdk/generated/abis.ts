@@ -663,6 +663,7 @@ export const providerStakingAbi = [
   {"type":"error","name":"ProviderStaking_TooManyRequests","inputs":[{"name":"provider","type":"address"},{"name":"owner","type":"address"},{"name":"max","type":"uint256"}]},
   {"type":"error","name":"ProviderStaking_TooSmall","inputs":[{"name":"amount","type":"uint256"},{"name":"min","type":"uint256"}]},
   {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}]},
+  {"type":"error","name":"SafeERC20FailedOperation","inputs":[{"name":"token","type":"address"}]},
 ] as const;
 
 export const stakerRewardsAbi = [

@@ -52,6 +52,7 @@ library SharePool {
     /* STORAGE */
     function load(Packed storage self) internal view returns (Pool memory) {
         uint256 word = self.word;
+        // forge-lint: disable-next-line(unsafe-typecast): each part is cut out of the word
         return Pool({assets: uint96(word), shares: uint112(word >> 96), generation: word >> 208});
     }
 

@@ -222,6 +222,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function slashRoom() public view returns (uint256) {
         uint256 breaker = _breaker;
+        // forge-lint: disable-next-line(unsafe-typecast): the epoch is the word's lower part
         if (uint48(breaker) == _epoch()) return breaker >> 48;
         return totalStake() * _parameter(ParameterCatalog.SLASH_EPOCH_LIMIT) / BPS_WHOLE;
     }
@@ -289,6 +290,8 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /* INTERNAL: WORDS */
     function _core(Record storage record) internal view returns (Core memory) {
         uint256 word = record.core;
+        // Each part is cut out of the word.
+        // forge-lint: disable-start(unsafe-typecast)
         return Core({
             own: uint96(word),
             frozen: uint96(word >> 96),
@@ -297,6 +300,7 @@ abstract contract StakeBook is StakeMinimum, Governed {
             standing: Standing(uint8(word >> 240)),
             isCommissionWaiting: word >> 248 != 0
         });
+        // forge-lint: disable-end(unsafe-typecast)
     }
 
     function _setCore(Record storage record, Core memory core) internal {
@@ -307,12 +311,15 @@ abstract contract StakeBook is StakeMinimum, Governed {
 
     function _holding(address account, address owner) internal view returns (Holding memory) {
         uint256 word = _holdings[account][owner];
+        // Each part is cut out of the word.
+        // forge-lint: disable-start(unsafe-typecast)
         return Holding({
             shares: uint112(word),
             generation: uint16(word >> 112),
             unbondingShares: uint112(word >> 128),
             unbondingGeneration: word >> 240
         });
+        // forge-lint: disable-end(unsafe-typecast)
     }
 
     /// @dev Generations are those of a pool: 16 bits.

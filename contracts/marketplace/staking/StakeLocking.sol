@@ -7,6 +7,7 @@ import {IStakerRewards} from "../interfaces/IStakerRewards.sol";
 import {SharePool} from "../libraries/SharePool.sol";
 import {StakeBook} from "./StakeBook.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
@@ -22,6 +23,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// inside a pool all lose alike. It is bounded by what is there, what the caller froze and what is left of the epoch's
 /// room, and never reverts for size. What the room does not allow stays frozen, so it can be slashed in the next epoch.
 abstract contract StakeLocking is StakeBook {
+    using SafeERC20 for IERC20;
     using SafeCast for uint256;
     using SharePool for SharePool.Packed;
     using SharePool for SharePool.Pool;
@@ -119,7 +121,7 @@ abstract contract StakeLocking is StakeBook {
         emit Slashed(account, msg.sender, parts[0], parts[1], parts[2], parts[3]);
 
         // Interaction
-        IERC20(token).transfer(msg.sender, taken);
+        IERC20(token).safeTransfer(msg.sender, taken);
         if (parts[0] + parts[1] != 0) _syncVotes(account);
     }
 
@@ -170,6 +172,7 @@ abstract contract StakeLocking is StakeBook {
     /// @dev What the caller holds.
     function _hold(address account) private view returns (Hold memory) {
         uint256 word = _holds[account][msg.sender];
+        // forge-lint: disable-next-line(unsafe-typecast): each part is cut out of the word
         return Hold({bonded: uint96(word), frozen: uint96(word >> 96), value: uint56(word >> 192)});
     }
 
