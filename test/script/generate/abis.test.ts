@@ -6,7 +6,8 @@ import { abisModule } from '../../../script/generate/abis.ts';
 
 const CONTRACTS = [
   ...['DeploymentFactory', 'ComputeToken', 'ProtocolTimelock', 'ProposalPolicy', 'ProtocolGovernor', 'Guardian'],
-  ...['ParameterRegistry', 'Treasury', 'MintGuard', 'EmissionController', 'FeeDistributor', 'JobEscrow'],
+  ...['ParameterRegistry', 'Treasury', 'MintGuard', 'EmissionController', 'FeeDistributor', 'ProviderStaking'],
+  ...['StakerRewards', 'JobEscrow'],
   ...['ProposalAssertions', 'ProposalReader'],
 ];
 
@@ -34,7 +35,7 @@ describe('abisModule', () => {
   test('has a constant for each contract, and says where it comes from', async () => {
     const text = await abisModule(folder);
     expect(text.split('\n')[0]).toContain('npm run generate');
-    expect(text.match(/^export const \w+Abi = \[/gm)).toHaveLength(15);
+    expect(text.match(/^export const \w+Abi = \[/gm)).toHaveLength(17);
     expect(text).toContain('export const protocolGovernorAbi = [');
   });
 
