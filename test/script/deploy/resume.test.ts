@@ -74,7 +74,7 @@ test('killed after each transaction was accepted and after it was mined, it ends
   const proofs = (output: string) => output.split('\n').filter((line) => /^proved: |proofs hold$/.test(line));
   expect(proofs(last.output)).toEqual(proofs(uninterrupted.output));
   expect(proofs(last.output).length).toBeGreaterThan(250);
-}, 720_000);
+}, 480_000);
 
 test('run again when everything stands, it sends nothing and proves the same', async () => {
   const { client, environment } = await chain();
