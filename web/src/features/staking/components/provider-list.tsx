@@ -22,9 +22,9 @@ import { ProviderTable } from './provider-table.tsx';
 const PAGE_SIZE = 20;
 
 const ORDER_NAMES: Record<ProviderOrder, string> = {
-  stake: 'Stake',
+  stake: 'Stake (FLOP)',
   own: 'Own share',
-  delegated: 'Delegated',
+  delegated: 'Delegated (FLOP)',
   commission: 'Commission',
   tier: 'Tier',
 };
