@@ -1,114 +1,291 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Bps} from "../../types/Bps.sol";
+import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 
-/// @notice Holds the price of a job until the client accepts the work or the deadline passes. The fee is copied into
-/// the job when it is funded: no later vote reaches it. All amounts are FLOP wei.
-interface IJobEscrow {
-    /// @notice Where a job stands. Settled and Refunded are final.
+/// @notice Holds the price of a job from the offer to its end. The price is in US dollars and is paid in FLOP, at the
+/// oracle's price when the job is funded. Fee, bond, windows, court and verifiers are copied into the job's terms
+/// when it is funded: no later vote reaches it.
+///
+/// Amounts of tokens are FLOP wei. Dollars are microUSD (a millionth of a US dollar) unless said otherwise; rates are
+/// nanoUSD per unit. Times are seconds.
+///
+/// | state      | how it ends                                                                                    |
+/// |------------|------------------------------------------------------------------------------------------------|
+/// | Funded     | accepted by a provider; refunded by its client at any time, by anyone after the offer's end    |
+/// | Accepted   | submitted by its provider; given back by it; expired by anyone once it is late or offline      |
+/// | Submitted  | settled by its client, by anyone after the dispute window; given back; challenged in the court |
+/// | Challenged | settled or slashed by the court, which anyone can have closed in bounded time                  |
+interface IJobEscrow is ISettleable {
+    /// @notice Where a job stands. Settled, Refunded, Expired and Slashed are final.
     enum JobState {
         None,
         Funded,
+        Accepted,
+        Submitted,
+        Challenged,
         Settled,
-        Refunded
+        Refunded,
+        Expired,
+        Slashed
     }
 
-    /// @param client who paid
-    /// @param deadline time after which anyone may refund the client
-    /// @param state where it stands
-    /// @param fee share of the price the protocol keeps, copied at funding
-    /// @param provider who works
-    /// @param price what the client paid in
+    /// @notice What a unit of use costs, in nanoUSD. All zero: the job has a flat price.
+    struct Rates {
+        uint64 gpuSecond;
+        uint64 gibSecond;
+        uint64 egressGib;
+    }
+
+    /// @notice What a provider used, as its receipt says.
+    struct Usage {
+        uint64 gpuSeconds;
+        uint64 gibSeconds;
+        uint64 egressGib;
+    }
+
+    /// @notice What a client offers.
+    /// @param provider who may accept; zero for every eligible provider
+    /// @param usd most that the job pays
+    /// @param startBps share of `usd` it pays when the offer opens; 10 000 for one price from the beginning
+    /// @param rampSeconds time in which the pay rises from there to `usd`; 0 with 10 000 bps
+    /// @param offerSeconds how long it can be accepted
+    /// @param duration seconds from acceptance to the deadline
+    /// @param asset model or dataset it uses, as the royalty registry numbers it; 0 for none
+    /// @param rates price of each unit of use; all zero for a flat price
+    /// @param maxTokens most FLOP wei the client pays in
+    /// @param specification hash of what is ordered
+    struct Offer {
+        address provider;
+        uint64 usd;
+        uint16 startBps;
+        uint24 rampSeconds;
+        uint24 offerSeconds;
+        uint24 duration;
+        uint24 asset;
+        Rates rates;
+        uint256 maxTokens;
+        bytes32 specification;
+    }
+
+    /// @notice Everything known about a job.
+    /// @param price FLOP wei held for it: of the whole offer until it is accepted, of what was agreed from then on
+    /// @param usd the same in microUSD
+    /// @param billed microUSD of it that the receipt asks for, from submission on
+    /// @param bondBps share of the price that the provider locked
+    /// @param bond FLOP wei that the provider locked
+    /// @param termsId number of its terms
     struct Job {
         address client;
-        uint40 deadline;
-        JobState state;
-        Bps fee;
         address provider;
-        uint96 price;
+        JobState state;
+        uint256 price;
+        uint256 usd;
+        uint256 billed;
+        uint256 startBps;
+        uint256 rampSeconds;
+        uint256 fundedAt;
+        uint256 offerEnd;
+        uint256 duration;
+        uint256 deadline;
+        uint256 lastHeartbeat;
+        uint256 submittedAt;
+        uint256 bondBps;
+        uint256 bond;
+        uint256 asset;
+        uint256 termsId;
+        Rates rates;
+        bytes32 resultHash;
     }
 
-    /// @notice `client` funded job `jobId` for `provider`; `specification` is the hash of what was ordered.
+    /// @notice What was in force when a job was funded, for good.
+    /// @param court who judges it
+    /// @param verifierSet whose signatures make a verdict
+    /// @param courtTerms the court's own terms
+    /// @param fee bps of what is paid that the protocol keeps
+    /// @param bond bps of the price that a provider without reputation locks
+    /// @param burnShare bps of the fee that no discount reaches
+    /// @param heartbeat seconds of silence after which the provider counts as offline
+    /// @param disputeWindow seconds after submission in which the work can be challenged
+    struct Terms {
+        address court;
+        uint32 verifierSet;
+        uint32 courtTerms;
+        uint16 fee;
+        uint16 bond;
+        uint16 burnShare;
+        uint24 heartbeat;
+        uint24 disputeWindow;
+    }
+
+    /* EVENTS */
+    /// @notice `client` offers job `jobId` and paid `price` in for it.
     event JobFunded(
-        uint256 indexed jobId,
-        address indexed client,
-        address indexed provider,
-        uint256 price,
-        uint256 feeBps,
-        uint256 deadline,
-        bytes32 specification
+        uint256 indexed jobId, address indexed client, address indexed provider, uint256 price, Offer offer, uint256 termsId
     );
-    /// @notice Job `jobId` paid `paid` to its provider and `fee` to the protocol.
-    event JobSettled(uint256 indexed jobId, uint256 paid, uint256 fee);
+    /// @notice `provider` works on job `jobId` until `deadline`, for `price`, behind `bond`; `excess` went back to the client.
+    event JobAccepted(
+        uint256 indexed jobId, address indexed provider, uint256 price, uint256 bond, uint256 deadline, uint256 excess
+    );
+    /// @notice The provider of job `jobId` says that it is at work.
+    event HeartbeatSent(uint256 indexed jobId);
+    /// @notice The work of job `jobId` is done: its hash, what it used, and the microUSD that asks for.
+    event JobSubmitted(uint256 indexed jobId, bytes32 resultHash, Usage usage, uint256 billed);
+    event JobChallenged(uint256 indexed jobId);
+    /// @notice Job `jobId` paid `paid` to its provider, `fee` to the protocol (of `nominalFee` before the discount), and
+    /// returned `returned` to its client.
+    event JobSettled(uint256 indexed jobId, uint256 paid, uint256 fee, uint256 nominalFee, uint256 returned);
     /// @notice Job `jobId` returned `amount` to its client; `by` asked for it.
     event JobRefunded(uint256 indexed jobId, uint256 amount, address indexed by);
-    /// @notice `amount` left for `account`.
+    /// @notice Job `jobId` was not delivered and returned `amount` to its client.
+    event JobExpired(uint256 indexed jobId, uint256 amount, bool isOffline);
+    /// @notice Job `jobId` was judged against its provider and returned `amount` to its client.
+    event JobSlashed(uint256 indexed jobId, uint256 amount);
+    /// @notice The court could not be told of the penalty for job `jobId`, which ended without one.
+    event PenaltyFailed(uint256 indexed jobId, address indexed court);
+    /// @notice `module` could not be told of the settlement of job `jobId`.
+    event RecordFailed(uint256 indexed jobId, address indexed module);
     event Withdrawn(address indexed account, uint256 amount);
-    /// @notice Fees go to `feeDistributor` from now on.
+    /// @notice `amount` of fees went to `feeDistributor`, for fees of `nominal` before discounts.
+    event FeesReleased(address indexed feeDistributor, uint256 amount, uint256 nominal);
+    /// @notice Jobs funded from now on have `terms`.
+    event TermsCopied(uint256 indexed termsId, Terms terms);
     event FeeDistributorSet(address indexed feeDistributor);
+    event OracleSet(address indexed oracle);
+    event ReputationSet(address indexed reputation);
+    event WorkRecorderSet(address indexed workRecorder);
+    /// @notice Jobs funded from now on are judged by `court`, by verdicts of its set `verifierSet`.
+    event JudgementSet(address indexed court, uint256 verifierSet);
 
-    /// @notice There is no job `jobId`.
+    /* ERRORS */
     error JobEscrow_UnknownJob(uint256 jobId);
-    /// @notice Job `jobId` is `state`, not funded.
-    error JobEscrow_NotFunded(uint256 jobId, JobState state);
-    /// @notice Only the client of `jobId` may accept its work; `caller` tried.
+    /// @notice Job `jobId` is `state`, which does not allow this.
+    error JobEscrow_WrongState(uint256 jobId, JobState state);
     error JobEscrow_NotClient(uint256 jobId, address caller);
-    /// @notice Before `deadline` only the provider may return job `jobId`; `caller` tried.
-    error JobEscrow_TooEarly(uint256 jobId, address caller, uint256 deadline);
-    /// @notice `price` is below the governed minimum `min`.
-    error JobEscrow_PriceTooLow(uint256 price, uint256 min);
-    /// @notice `price` does not fit: the largest is `max`.
-    error JobEscrow_PriceTooHigh(uint256 price, uint256 max);
-    /// @notice `duration` seconds is zero or above the governed maximum `max`.
-    error JobEscrow_DurationOutOfBounds(uint256 duration, uint256 max);
-    /// @notice The provider cannot be zero, the client itself or this contract.
+    error JobEscrow_NotProvider(uint256 jobId, address caller);
+    /// @notice Only the court of job `jobId` may do this.
+    error JobEscrow_NotCourt(uint256 jobId, address caller);
+    /// @notice Nobody may do this to job `jobId` before `since`, but who may end it early.
+    error JobEscrow_TooEarly(uint256 jobId, address caller, uint256 since);
+    /// @notice The time for this ended at `end`.
+    error JobEscrow_TooLate(uint256 jobId, uint256 end);
     error JobEscrow_InvalidProvider(address provider);
-    /// @notice There is nothing to withdraw for `account`.
+    /// @notice `usd` microUSD is below the governed minimum `min`.
+    error JobEscrow_PriceTooLow(uint256 usd, uint256 min);
+    /// @notice The FLOP that cost does not fit: the largest is `max`.
+    error JobEscrow_PriceTooHigh(uint256 price, uint256 max);
+    /// @notice The offer costs `price` FLOP wei now, the client allows `maxTokens`.
+    error JobEscrow_AboveMaxTokens(uint256 price, uint256 maxTokens);
+    /// @notice The job pays `price` FLOP wei now, the provider wants `minTokens`.
+    error JobEscrow_BelowMinTokens(uint256 price, uint256 minTokens);
+    error JobEscrow_DurationOutOfBounds(uint256 duration, uint256 max);
+    error JobEscrow_OfferTimeOutOfBounds(uint256 offerSeconds, uint256 min, uint256 max);
+    /// @notice The start of the price must be 1 to 10 000 bps, with a ramp inside the offer's time, or 10 000 without one.
+    error JobEscrow_InvalidRamp(uint256 startBps, uint256 rampSeconds);
+    /// @notice Use can be billed for metered jobs only.
+    error JobEscrow_NotMetered(uint256 jobId);
+    /// @notice `signer` did not sign this receipt.
+    error JobEscrow_InvalidSignature(uint256 jobId, address signer);
     error JobEscrow_NothingToWithdraw(address account);
+    /// @notice Less gas is left than `required`, with which the call to `module` can end.
+    error JobEscrow_TooLittleGas(address module, uint256 required);
 
-    /// @notice The token. Immutable.
+    /* FIXED */
     function token() external view returns (address);
-    /// @notice Where it reads fee and limits. Immutable.
     function parameters() external view returns (address);
-    /// @notice Where fees go.
-    function feeDistributor() external view returns (address);
-    /// @notice How many jobs were ever funded; ids run from 1 to this.
+    /// @notice Where providers' bonds are locked. Immutable.
+    function staking() external view returns (address);
+    /// @notice Shortest and longest time an offer can stand.
+    function MIN_OFFER() external view returns (uint256);
+    function MAX_OFFER() external view returns (uint256);
+    /// @notice Jobs that `settleBatch` takes at most: 64.
+    function MAX_BATCH() external view returns (uint256);
+
+    /* VIEWS */
     function jobCount() external view returns (uint256);
-    /// @notice Job `jobId`. Reverts with JobEscrow_UnknownJob when there is none.
-    function job(uint256 jobId) external view returns (Job memory);
-    /// @notice Those of the jobs `firstId` to `firstId + limit - 1` that exist.
-    function jobs(uint256 firstId, uint256 limit) external view returns (Job[] memory page);
-    /// @notice What `account` can withdraw.
-    function withdrawable(address account) external view returns (uint256);
-    /// @notice Sum of the prices of funded jobs.
+    /// @notice What open jobs hold.
     function locked() external view returns (uint256);
-    /// @notice Sum of all withdrawable amounts.
+    /// @notice What all accounts together can withdraw.
     function withdrawableTotal() external view returns (uint256);
-    /// @notice The protocol's part of `price` at `fee`, rounded up in the protocol's favour.
-    function feeUp(uint256 price, Bps fee) external pure returns (uint256);
-
-    /// @notice Funds a job for `provider` at `price`, to be done within `duration` seconds. Needs an allowance. Refused
-    /// while paused (IGuardianPausable): nothing else here ever is.
-    function fund(
-        address provider,
-        uint256 price,
-        uint256 duration,
-        bytes32 specification
-    )
+    function withdrawable(address account) external view returns (uint256);
+    /// @notice Fees that wait for release, and what they were before discounts.
+    function fees() external view returns (uint256 amount, uint256 nominal);
+    function feeDistributor() external view returns (address);
+    function oracle() external view returns (address);
+    function reputation() external view returns (address);
+    /// @notice Who is told of settled work, for rewards; zero for nobody.
+    function workRecorder() external view returns (address);
+    /// @notice Who judges jobs funded from now on, and by whose signatures.
+    function judgement() external view returns (address court, uint256 verifierSet);
+    function job(uint256 jobId) external view returns (Job memory);
+    /// @notice Jobs `firstId` to `firstId + limit - 1`, cut at the ends.
+    function jobs(uint256 firstId, uint256 limit) external view returns (Job[] memory);
+    function terms(uint256 termsId) external view returns (Terms memory);
+    /// @notice The terms a job funded now would have.
+    function currentTerms() external view returns (Terms memory);
+    /// @notice FLOP wei that job `jobId` would pay a provider that accepts now.
+    function offeredPrice(uint256 jobId) external view returns (uint256);
+    /// @notice Bond, rounded up, that `provider` would lock for job `jobId` now.
+    function requiredBond(uint256 jobId, address provider) external view returns (uint256);
+    /// @notice Whether anyone may settle job `jobId` now, and whether anyone may expire it.
+    function isSettleable(uint256 jobId) external view returns (bool);
+    function isExpirable(uint256 jobId) external view returns (bool);
+    /// @notice Who took part in a job and what it is about, for its court.
+    function partiesOf(uint256 jobId)
         external
-        returns (uint256 jobId);
+        view
+        returns (address client, address provider, uint256 price, uint256 bond, uint256 disputeEnd, Terms memory terms);
 
-    /// @notice The client accepts the work: the provider may withdraw price less fee, the fee leaves at once.
+    /* CLIENT */
+    /// @notice Offers a job and pays `usd` of FLOP in, rounded up, at the oracle's price.
+    function fund(Offer calldata offer) external returns (uint256 jobId);
+
+    /* PROVIDER */
+    /// @notice Takes job `jobId` for at least `minTokens` FLOP wei and locks the bond from free own stake.
+    function accept(uint256 jobId, uint256 minTokens) external;
+    /// @notice Says that the provider is at work.
+    function heartbeat(uint256 jobId) external;
+    /// @notice Hands in the work: its hash and, for a metered job, what it used. The pay is what the receipt asks for, at
+    /// most the agreed price.
+    function submit(uint256 jobId, bytes32 resultHash, Usage calldata usage) external;
+    /// @notice Gives the job back: for nothing once the work is submitted; while it is accepted, as if it were late.
+    function giveBack(uint256 jobId) external;
+
+    /* ANYONE */
+    /// @notice Hands in the work with the receipt signed by both sides (EIP-712), and settles at once: who signs the
+    /// receipt accepts the work. Each signature may be ECDSA or ERC-1271.
+    function submitSigned(
+        uint256 jobId,
+        bytes32 resultHash,
+        Usage calldata usage,
+        bytes calldata providerSignature,
+        bytes calldata clientSignature
+    ) external;
+    /// @notice Pays for submitted work: by its client at any time, by anyone after the dispute window.
     function settle(uint256 jobId) external;
-
-    /// @notice Returns the whole price to the client: the provider at any time, anyone after the deadline.
+    /// @notice Settles those of `jobIds` that anyone may settle, and passes over the others.
+    function settleBatch(uint256[] calldata jobIds) external returns (uint256 settledCount);
+    /// @notice Returns the price of an offer that nobody took: to its client at any time, by anyone after its end.
     function refund(uint256 jobId) external;
-
-    /// @notice Sends `account` what it can withdraw. Anyone may call it.
+    /// @notice Ends a job that was not delivered by its deadline, or whose provider fell silent: the client gets all back.
+    function expire(uint256 jobId) external;
+    /// @notice Pays out what `account` can withdraw.
     function withdraw(address account) external returns (uint256 amount);
+    /// @notice Sends the fees on.
+    function releaseFees() external returns (uint256 amount);
 
-    /// @notice Sends fees to `newFeeDistributor` from now on. Timelock only. The parameter registry settles the
-    /// distributor it was built with: a proposal that changes fee shares after this settles the new one in a call before.
+    /* COURT OF THE JOB */
+    /// @notice Holds job `jobId` until `resolve`. While it is submitted and inside its dispute window.
+    function markChallenged(uint256 jobId) external;
+    /// @notice Ends a challenged job: the client gets all back when it was `upheld`, else the provider is paid.
+    function resolve(uint256 jobId, bool upheld) external;
+
+    /* TIMELOCK */
+    /// @notice Releases the fees to the present distributor, then sends later ones to `newFeeDistributor`.
     function setFeeDistributor(address newFeeDistributor) external;
+    function setOracle(address newOracle) external;
+    function setReputation(address newReputation) external;
+    function setWorkRecorder(address newWorkRecorder) external;
+    /// @notice Jobs funded from now on go to `court`, to be judged by its set `verifierSet`.
+    function setJudgement(address court, uint256 verifierSet) external;
 }
