@@ -66,6 +66,8 @@ contract ParameterRegistry is IParameterRegistry, Governed {
     uint256 public constant RESTORE_PERIOD = 14 days;
 
     /* STORAGE */
+    /// @inheritdoc IParameterRegistry
+    uint256 public version;
     bytes32[] private _keys;
     mapping(bytes32 key => Record) private _records;
     mapping(bytes32 name => GroupRecord) private _groups;
@@ -162,6 +164,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         _settle(record.settler);
         if (_restorableUntil(record.state) == 0) revert ParameterRegistry_NotRestorable(key);
         _undo(key, record);
+        ++version;
     }
 
     /// @inheritdoc IParameterRegistry
@@ -177,6 +180,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
             isRestored = true;
         }
         if (!isRestored) revert ParameterRegistry_NotRestorable(group);
+        ++version;
     }
 
     /* TIMELOCK: BOUNDS */
@@ -295,6 +299,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
     function _set(bytes32 key, Record storage record, uint256 newValue) private {
         if (newValue == record.state.value) revert ParameterRegistry_Unchanged(key, newValue);
         _change(key, record, newValue);
+        ++version;
     }
 
     function _setGroup(bytes32 group, bytes32[] memory members, uint256[] calldata newValues) private {
@@ -304,6 +309,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         }
         if (!isChanged) revert ParameterRegistry_GroupUnchanged(group);
         _requireSum(group);
+        ++version;
     }
 
     function _changeMember(bytes32 key, uint256 newValue) private returns (bool isChanged) {

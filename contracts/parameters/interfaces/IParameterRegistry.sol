@@ -105,6 +105,10 @@ interface IParameterRegistry {
     /// @notice The value of `key`, in catalogue units. One storage read.
     function get(bytes32 key) external view returns (uint256 value);
 
+    /// @notice How many times values were changed or changes undone, a group's together counting once. While it stays, no
+    /// value moved: who keeps copies of values need read no more than this to know that they are right.
+    function version() external view returns (uint256);
+
     /// @notice Everything known about `key`.
     function parameter(bytes32 key) external view returns (Parameter memory);
 
