@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Governed} from "../access/Governed.sol";
+import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.sol";
 import {BPS_WHOLE} from "../types/Bps.sol";
 import {IPriceOracle} from "./interfaces/IPriceOracle.sol";
@@ -21,6 +22,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev What an hour of wrong answers can do to new jobs is bounded by the clamp, counted from the last accepted price.
 /// Anyone accepts, by `update`; the longer nobody does, the wider the band, so after a long silence only floor, ceiling
 /// and the second feed hold. Customers and providers have their own limits per job besides.
+///
+/// LIFE
+/// @dev For PRICE_LIFE jobs take the accepted price as it is, by one read, whatever the feeds say meanwhile. So a busy
+/// escrow asks them once in that time, and what a market can run away from a price is what it moves in it.
 ///
 /// FEEDS
 /// @dev They are asked with bounded gas and nothing they do makes a view revert. Their decimals are read once, when
@@ -54,14 +59,12 @@ contract PriceOracle is IPriceOracle, Governed {
     /// @inheritdoc IPriceOracle
     uint256 public constant SEQUENCER_GRACE = 3600;
     /// @inheritdoc IPriceOracle
+    uint256 public constant PRICE_LIFE = 20 minutes;
+    /// @inheritdoc IPriceOracle
     uint256 public constant MIN_HEARTBEAT = 1 minutes;
     /// @inheritdoc IPriceOracle
     uint256 public constant MAX_HEARTBEAT = 3 days;
 
-    bytes32 private constant DEVIATION = "oracle.deviation";
-    bytes32 private constant CLAMP = "oracle.clamp";
-    bytes32 private constant FLOOR = "oracle.floor";
-    bytes32 private constant CEILING = "oracle.ceiling";
     /// @dev Bounds are governed in microUSD.
     uint256 private constant BOUND_UNIT = 1e12;
 
@@ -137,7 +140,16 @@ contract PriceOracle is IPriceOracle, Governed {
 
     /* ANYONE */
     /// @inheritdoc IPriceOracle
-    function update() external returns (State state, uint256 price) {
+    function currentPrice() external returns (uint256) {
+        Accepted memory accepted = _accepted;
+        if (accepted.price != 0 && block.timestamp < accepted.acceptedAt + PRICE_LIFE) return accepted.price;
+        (State state, uint256 price) = update();
+        if (state != State.Fresh) revert PriceOracle_NotFresh(state);
+        return price;
+    }
+
+    /// @inheritdoc IPriceOracle
+    function update() public returns (State state, uint256 price) {
         Reading memory now_ = reading();
         if (now_.state == State.Fresh) {
             _accepted = Accepted({price: now_.price.toUint128(), acceptedAt: uint48(block.timestamp)});
@@ -186,7 +198,7 @@ contract PriceOracle is IPriceOracle, Governed {
     /// @dev Measured against the smaller, so that it does not matter which feed is the first.
     function _deviates(uint256 one, uint256 other) private view returns (bool) {
         (uint256 smaller, uint256 larger) = one < other ? (one, other) : (other, one);
-        return (larger - smaller) * BPS_WHOLE > smaller * _get(DEVIATION);
+        return (larger - smaller) * BPS_WHOLE > smaller * _get(ParameterCatalog.ORACLE_DEVIATION);
     }
 
     /// @dev The price that `market` makes for new jobs, if it makes one.
@@ -196,13 +208,13 @@ contract PriceOracle is IPriceOracle, Governed {
             price = PriceClamp.toBand({
                 market: market,
                 anchor: accepted.price,
-                clampBps: _get(CLAMP),
+                clampBps: _get(ParameterCatalog.ORACLE_CLAMP),
                 elapsed: block.timestamp - accepted.acceptedAt
             });
         }
         // The price lies between the market and the last one: when both ends are inside the bounds, so is what is between.
-        uint256 floor = _get(FLOOR) * BOUND_UNIT;
-        uint256 ceiling = _get(CEILING) * BOUND_UNIT;
+        uint256 floor = _get(ParameterCatalog.ORACLE_FLOOR) * BOUND_UNIT;
+        uint256 ceiling = _get(ParameterCatalog.ORACLE_CEILING) * BOUND_UNIT;
         bool isInside = Math.min(market, price) >= floor && Math.max(market, price) <= ceiling;
         return (isInside ? State.Fresh : State.OutOfBounds, price);
     }

@@ -45,10 +45,12 @@ contract ProviderStaking is StakeLocking {
         address token_,
         address parameters_,
         address timelock_,
-        address rewards_
+        address rewards_,
+        address[] memory lockers
     )
         StakeMinimum(parameters_)
         StakeBook(token_, timelock_, rewards_)
+        StakeLocking(lockers)
     {}
 
     /* PROVIDERS */
@@ -161,7 +163,7 @@ contract ProviderStaking is StakeLocking {
         emit Staked(account, msg.sender, amount, shares);
 
         // Interaction
-        _deposit(amount);
+        IComputeToken(token).depositToCustody(msg.sender, amount);
         if (isThinned) _syncVotes(msg.sender);
     }
 
@@ -213,10 +215,6 @@ contract ProviderStaking is StakeLocking {
         _checkpoint(msg.sender, before, core, pool, address(0), 0);
         _setCore(record, core);
         emit Staked(msg.sender, msg.sender, amount, 0);
-        _deposit(amount);
-    }
-
-    function _deposit(uint256 amount) private {
         IComputeToken(token).depositToCustody(msg.sender, amount);
     }
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Governed} from "../access/Governed.sol";
+import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.sol";
 import {ISettleable} from "../parameters/interfaces/ISettleable.sol";
 import {IReputationRegistry} from "./interfaces/IReputationRegistry.sol";
@@ -66,10 +67,6 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /// @inheritdoc IReputationRegistry
     uint256 public constant MAX_CLIENT_WEIGHT = TopClientsLib.MAX_WEIGHT;
 
-    bytes32 private constant HALF_LIFE = "reputation.halfLife";
-    bytes32 private constant MAX_DISCOUNT = "reputation.maxDiscount";
-    bytes32 private constant MIN_BOND = "reputation.minBond";
-    bytes32 private constant REFERENCE = "reputation.reference";
     /// @dev The reference is governed in microUSD.
     uint256 private constant REFERENCE_UNIT = 1e12;
     /// @dev From fractional bits of a loss to those of a time.
@@ -88,10 +85,14 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     mapping(address provider => mapping(address client => uint256)) private _clients;
 
     /* CONSTRUCTOR */
-    constructor(address parameters_, address timelock_) Governed(timelock_) {
+    /// @dev `reporters` record from the start, so that a deployment needs no call for it.
+    constructor(address parameters_, address timelock_, address[] memory reporters) Governed(timelock_) {
         if (parameters_ == address(0)) revert Governed_ZeroAddress();
         parameters = parameters_;
         _clock.settledAt = uint48(block.timestamp);
+        for (uint256 i = 0; i < reporters.length; ++i) {
+            _setReporter(reporters[i], true);
+        }
     }
 
     /* MODIFIERS */
@@ -123,12 +124,12 @@ contract ReputationRegistry is IReputationRegistry, Governed {
 
     /// @inheritdoc IReputationRegistry
     function feeDiscount(address provider) external view returns (uint256) {
-        return _reachedDown(_get(MAX_DISCOUNT), scoreOf(provider));
+        return _reachedDown(_get(ParameterCatalog.REPUTATION_MAX_DISCOUNT), scoreOf(provider));
     }
 
     /// @inheritdoc IReputationRegistry
     function bondReduction(address provider, uint256 bondBps) external view returns (uint256) {
-        return _reachedDown(Math.saturatingSub(bondBps, _get(MIN_BOND)), scoreOf(provider));
+        return _reachedDown(Math.saturatingSub(bondBps, _get(ParameterCatalog.REPUTATION_MIN_BOND)), scoreOf(provider));
     }
 
     /* ANYONE */
@@ -136,7 +137,7 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /// @dev Moves the clock to now at the half-life in force. Books no FLOP.
     function settle() public returns (uint256) {
         // Only a change can make the half-life another, and it calls here just before. Who reads 0 asks the registry.
-        uint256 halfLife = msg.sender == parameters ? 0 : _get(HALF_LIFE);
+        uint256 halfLife = msg.sender == parameters ? 0 : _get(ParameterCatalog.REPUTATION_HALF_LIFE);
         // Fits: the clock gains at most one half-life a second, and rows bound the half-life to a year.
         _clock = Clock({
             halfLives: _clockNow().toUint128(), settledAt: uint48(block.timestamp), halfLife: halfLife.toUint32()
@@ -175,6 +176,11 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /* TIMELOCK */
     /// @inheritdoc IReputationRegistry
     function setReporter(address reporter, bool newIsReporter) external onlyTimelock {
+        _setReporter(reporter, newIsReporter);
+    }
+
+    /* PRIVATE: REPORTERS */
+    function _setReporter(address reporter, bool newIsReporter) private {
         if (reporter == address(0)) revert Governed_ZeroAddress();
         isReporter[reporter] = newIsReporter;
         emit ReporterSet(reporter, newIsReporter);
@@ -209,7 +215,7 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /// @dev The common clock now, in half-lives.
     function _clockNow() private view returns (uint256) {
         Clock memory clock = _clock;
-        uint256 halfLife = clock.halfLife == 0 ? _get(HALF_LIFE) : clock.halfLife;
+        uint256 halfLife = clock.halfLife == 0 ? _get(ParameterCatalog.REPUTATION_HALF_LIFE) : clock.halfLife;
         return clock.halfLives + ReputationDecay.halfLivesUp(block.timestamp - clock.settledAt, halfLife);
     }
 
@@ -225,7 +231,7 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /// @dev The part of `most` that `score` reaches, rounded down: all of it only without end.
     function _reachedDown(uint256 most, uint256 score) private view returns (uint256) {
         if (score == 0) return 0;
-        return Math.mulDiv(most, score, score + _get(REFERENCE) * REFERENCE_UNIT);
+        return Math.mulDiv(most, score, score + _get(ParameterCatalog.REPUTATION_REFERENCE) * REFERENCE_UNIT);
     }
 
     function _get(bytes32 key) private view returns (uint256) {

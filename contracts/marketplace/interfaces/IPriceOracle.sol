@@ -4,14 +4,16 @@ pragma solidity 0.8.37;
 /// @notice The price of one FLOP in USD, for new jobs. A job takes its price once and keeps it: settling or refunding
 /// it never asks here. Prices are USD with 18 decimals per FLOP; times are seconds.
 ///
-/// What each state allows:
-/// | state       | new job | settle, refund what has its price | reading for reports                 |
-/// |-------------|---------|-----------------------------------|-------------------------------------|
-/// | Fresh       | yes     | yes, without asking               | the price of now                    |
-/// | Stale       | no      | yes, without asking               | the last accepted price and its age |
-/// | Deviated    | no      | yes, without asking               | the last accepted price and its age |
-/// | OutOfBounds | no      | yes, without asking               | the last accepted price and its age |
-/// | Halted      | no      | yes, without asking               | the last accepted price and its age |
+/// What each state allows. An accepted price is in its life for PRICE_LIFE: so long new jobs take it as it is, also when
+/// the feeds have become anything but Fresh, bounds and clamp were voted otherwise, or other feeds were chosen.
+/// | state       | new job in its life   | new job after it    | settle, refund      | reading for reports     |
+/// |-------------|-----------------------|---------------------|---------------------|-------------------------|
+/// | Fresh       | at the accepted price | at the price of now | yes, without asking | the price of now        |
+/// | Stale       | at the accepted price | no                  | yes, without asking | the last accepted price |
+/// | Deviated    | at the accepted price | no                  | yes, without asking | the last accepted price |
+/// | OutOfBounds | at the accepted price | no                  | yes, without asking | the last accepted price |
+/// | Halted      | at the accepted price | no                  | yes, without asking | the last accepted price |
+/// The price of now that a new job takes is accepted by it and begins a life.
 interface IPriceOracle {
     /// @notice What the feeds say. When several hold, the last of Stale, Deviated, OutOfBounds gives way to the first, and
     /// all to Halted.
@@ -42,9 +44,9 @@ interface IPriceOracle {
     }
 
     /// @notice What can be said of the price now.
-    /// @param state whether there is one for new jobs
+    /// @param state whether the feeds give one
     /// @param market what the first feed says, before the clamp; 0 when it says nothing that can be used
-    /// @param price when Fresh, the price of a new job; else the last accepted one, 0 when there never was one
+    /// @param price when Fresh, the price that would be accepted now; else the last accepted one, 0 when there never was one
     /// @param pricedAt when Fresh, now; else when `price` was accepted
     struct Reading {
         State state;
@@ -58,7 +60,7 @@ interface IPriceOracle {
     /// @notice Prices come from `primary`, and from `second` for comparison, while `sequencer` says the chain was up.
     event FeedsSet(Feed primary, Feed second, address sequencer);
 
-    /// @notice The price is `state`: there is none for new jobs.
+    /// @notice The feeds are `state`: they give no price for new jobs.
     error PriceOracle_NotFresh(State state);
     /// @notice `source` does not say its decimals, or has more than 18.
     error PriceOracle_FeedRefused(address source);
@@ -70,6 +72,8 @@ interface IPriceOracle {
     /* FIXED */
     /// @notice How long a sequencer must have been up before prices count again: 3 600 seconds.
     function SEQUENCER_GRACE() external view returns (uint256);
+    /// @notice How long an accepted price is taken for new jobs without asking the feeds again: 1 200 seconds.
+    function PRICE_LIFE() external view returns (uint256);
     /// @notice Shortest heartbeat a feed can be given: 1 minute.
     function MIN_HEARTBEAT() external view returns (uint256);
     /// @notice Longest heartbeat a feed can be given: 3 days.
@@ -88,7 +92,7 @@ interface IPriceOracle {
     function lastAccepted() external view returns (uint256 price, uint256 acceptedAt);
     /// @notice What can be said of the price now. Never reverts, whatever the feeds do.
     function reading() external view returns (Reading memory);
-    /// @notice The price a new job takes: of the prices the clamp allows the nearest to the market, so the least
+    /// @notice The price that would be accepted now: of the prices the clamp allows the nearest to the market, so the least
     /// movement from the last accepted one. Reverts with PriceOracle_NotFresh unless the state is Fresh.
     /// @dev From the last accepted price P, h hours ago, the clamp x (bps per hour) allows P (1 - x)^h to P (1 + x)^h: it
     /// accrues by the second, compounding, from the acceptance on, whatever the state was meanwhile. While nothing was
@@ -100,6 +104,10 @@ interface IPriceOracle {
     function usdToFlopDown(uint256 usd, uint256 price) external pure returns (uint256);
 
     /* ANYONE */
+    /// @notice The price a new job takes: the last accepted one while it is younger than PRICE_LIFE, by one read and without
+    /// asking anybody; else the price of now, which is accepted as by `update`. Reverts with PriceOracle_NotFresh when the
+    /// last one is older and the state is not Fresh.
+    function currentPrice() external returns (uint256 price);
     /// @notice Accepts the price of now, from which the clamp counts on. When it is not Fresh, nothing changes. Never
     /// reverts, whatever the feeds do. How often it is called does not widen what the clamp allows.
     /// @return state what the feeds say

@@ -32,6 +32,14 @@ abstract contract StakeLocking is StakeBook {
     /// @inheritdoc IProviderStaking
     mapping(address account => bool) public isLocker;
 
+    /* CONSTRUCTOR */
+    /// @dev `lockers` hold stake from the start, so that a deployment needs no call for it.
+    constructor(address[] memory lockers) {
+        for (uint256 i = 0; i < lockers.length; ++i) {
+            _setLocker(lockers[i], true);
+        }
+    }
+
     /* MODIFIERS */
     modifier onlyLocker() {
         _requireLocker();
@@ -163,9 +171,18 @@ abstract contract StakeLocking is StakeBook {
     /* TIMELOCK */
     /// @inheritdoc IProviderStaking
     function setLocker(address locker, bool newIsLocker) external onlyTimelock {
+        _setLocker(locker, newIsLocker);
+    }
+
+    /* PRIVATE: LOCKERS */
+    function _setLocker(address locker, bool newIsLocker) private {
         if (locker == address(0)) revert Governed_ZeroAddress();
         isLocker[locker] = newIsLocker;
         emit LockerSet(locker, newIsLocker);
+    }
+
+    function _requireLocker() private view {
+        if (!isLocker[msg.sender]) revert ProviderStaking_NotLocker(msg.sender);
     }
 
     /* PRIVATE: WORDS */
@@ -186,10 +203,6 @@ abstract contract StakeLocking is StakeBook {
     }
 
     /* PRIVATE: JOBS */
-    function _requireLocker() private view {
-        if (!isLocker[msg.sender]) revert ProviderStaking_NotLocker(msg.sender);
-    }
-
     /// @dev Most jobs fit the first tier, which everybody has reached.
     function _requireExposure(address account, uint256 stake, uint256 millionths) private view {
         if (millionths <= _parameter(ParameterCatalog.STAKE_TIER_1_CAP)) return;

@@ -19,7 +19,7 @@ contract PricedJobs {
     }
 
     function fund(uint256 usd) external returns (uint256 id) {
-        uint256 price = _oracle.newJobPrice();
+        uint256 price = _oracle.currentPrice();
         jobs.push(Job({price: price, locked: UsdPrice.usdToFlopUp(usd, price)}));
         return jobs.length - 1;
     }

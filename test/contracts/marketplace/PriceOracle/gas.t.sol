@@ -11,11 +11,20 @@ contract MeteredAsker {
         oracle.newJobPrice();
         return gas - gasleft();
     }
+
+    function take(IPriceOracle oracle) external returns (uint256 gas) {
+        gas = gasleft();
+        oracle.currentPrice();
+        return gas - gasleft();
+    }
 }
 
 /// newJobPrice inside another call, nothing touched before in the transaction; a stub's answer costs 13 000
 /// ├── one feed: at most 50 000
 /// └── two and a sequencer's: at most 90 000
+/// currentPrice
+/// ├── in the life of a price: at most 6 000
+/// └── after it, two feeds and a sequencer's: at most 105 000
 contract OracleGasTest is PriceOracleTest {
     MeteredAsker private asker;
 
@@ -39,5 +48,18 @@ contract OracleGasTest is PriceOracleTest {
         uint256 gas = asker.ask(oracle);
         emit log_named_uint("gas, two feeds and a sequencer's", gas);
         assertLe(gas, 90_000);
+    }
+
+    function test_GivenPriceInItsLife() external {
+        uint256 gas = asker.take(oracle);
+        emit log_named_uint("gas, a price in its life", gas);
+        assertLe(gas, 6000);
+    }
+
+    function test_GivenLifeIsOver() external {
+        vm.warp(START + 20 minutes);
+        uint256 gas = asker.take(oracle);
+        emit log_named_uint("gas, a new price", gas);
+        assertLe(gas, 105_000);
     }
 }

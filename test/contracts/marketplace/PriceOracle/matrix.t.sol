@@ -6,16 +6,16 @@ import {FeedStub} from "./FeedStub.sol";
 import {PriceOracleTest} from "./PriceOracleTest.sol";
 import {PricedJobs} from "./PricedJobs.sol";
 
-/// State by action, cell by cell. Two jobs of 10 USD were funded at 2 USD, which is accepted; a minute later the state is
-/// entered with a market of 2.002 USD.
+/// State by action, cell by cell. Two jobs of 10 USD were funded at 2 USD, which is accepted; the state is entered with a
+/// market of 2.002 USD a minute later, in the life of that price, or when its life is over.
 ///
-///             │ new job │ settle, refund       │ reading for reports
-/// Fresh       │ funded  │ at the job's price   │ the price of now
-/// Stale       │ refused │ at the job's price   │ the accepted price and its time
-/// Deviated    │ refused │ at the job's price   │ the accepted price and its time
-/// OutOfBounds │ refused │ at the job's price   │ the accepted price and its time
-/// Halted      │ refused │ at the job's price   │ the accepted price and its time
-/// (no oracle) │ refused │ at the job's price   │ none
+///             │ new job in its life   │ new job after it  │ settle, refund       │ reading for reports
+/// Fresh       │ at the accepted price │ at that of now    │ at the job's price   │ the price of now
+/// Stale       │ at the accepted price │ refused           │ at the job's price   │ the accepted price and its time
+/// Deviated    │ at the accepted price │ refused           │ at the job's price   │ the accepted price and its time
+/// OutOfBounds │ at the accepted price │ refused           │ at the job's price   │ the accepted price and its time
+/// Halted      │ at the accepted price │ refused           │ at the job's price   │ the accepted price and its time
+/// (no oracle) │ refused               │ refused           │ at the job's price   │ none
 contract MatrixTest is PriceOracleTest {
     uint256 private constant LATER = START + 1 minutes;
 
@@ -31,8 +31,30 @@ contract MatrixTest is PriceOracleTest {
         _market(2.002e8);
     }
 
-    /* NEW JOB */
+    /* NEW JOB IN THE LIFE OF A PRICE */
+    function test_GivenFresh_NewJobTakesThePriceInItsLife() external {
+        _newJobTakesTheAccepted(IPriceOracle.State.Fresh);
+    }
+
+    function test_GivenStale_NewJobTakesThePriceInItsLife() external {
+        _newJobTakesTheAccepted(IPriceOracle.State.Stale);
+    }
+
+    function test_GivenDeviated_NewJobTakesThePriceInItsLife() external {
+        _newJobTakesTheAccepted(IPriceOracle.State.Deviated);
+    }
+
+    function test_GivenOutOfBounds_NewJobTakesThePriceInItsLife() external {
+        _newJobTakesTheAccepted(IPriceOracle.State.OutOfBounds);
+    }
+
+    function test_GivenHalted_NewJobTakesThePriceInItsLife() external {
+        _newJobTakesTheAccepted(IPriceOracle.State.Halted);
+    }
+
+    /* NEW JOB AFTER IT */
     function test_GivenFresh_NewJobIsFunded() external {
+        _outlive();
         uint256 id = jobs.fund(10e18);
         (uint256 price, uint256 locked) = jobs.jobs(id);
         assertEq(price, 2.002e18);
@@ -139,7 +161,22 @@ contract MatrixTest is PriceOracleTest {
         _assertState(oracle.reading().state, state);
     }
 
+    function _outlive() private {
+        vm.warp(START + oracle.PRICE_LIFE());
+        _market(2.002e8);
+    }
+
+    function _newJobTakesTheAccepted(IPriceOracle.State state) private {
+        _enter(state);
+        vm.warp(START + oracle.PRICE_LIFE() - 1);
+        uint256 id = jobs.fund(10e18);
+        (uint256 price, uint256 locked) = jobs.jobs(id);
+        assertEq(price, 2e18);
+        assertEq(locked, 5e18);
+    }
+
     function _newJobIsRefused(IPriceOracle.State state) private {
+        _outlive();
         _enter(state);
         vm.expectRevert(abi.encodeWithSelector(IPriceOracle.PriceOracle_NotFresh.selector, state));
         jobs.fund(10e18);

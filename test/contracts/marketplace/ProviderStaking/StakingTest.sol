@@ -43,10 +43,6 @@ abstract contract StakingTest is Test {
             vm.prank(people[i]);
             token.approve(address(staking), ALL);
         }
-        vm.startPrank(timelock);
-        staking.setLocker(court, true);
-        staking.setLocker(escrow, true);
-        vm.stopPrank();
     }
 
     /// @dev They name each other in immutables, so the addresses are worked out first.
@@ -65,8 +61,13 @@ abstract contract StakingTest is Test {
         });
         registry = new ParameterRegistry(timelock, ParameterCatalog.rows(readers), ParameterCatalog.registryGroups());
         rewards = new StakerRewards(address(token), address(registry), timelock, stakingAt);
-        staking = new ProviderStaking(address(token), address(registry), timelock, rewardsAt);
+        staking = new ProviderStaking(address(token), address(registry), timelock, rewardsAt, _firstLockers());
         assertEq(address(staking), stakingAt);
+    }
+
+    function _firstLockers() internal view returns (address[] memory lockers) {
+        lockers = new address[](2);
+        (lockers[0], lockers[1]) = (court, escrow);
     }
 
     /* PROVIDERS AND DELEGATORS */

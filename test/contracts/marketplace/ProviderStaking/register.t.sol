@@ -38,14 +38,31 @@ contract ProviderStaking_Register_Test is StakingTest {
 
     function test_RevertWhen_ConstructedWithZero() external {
         bytes4 zero = bytes4(keccak256("Governed_ZeroAddress()"));
+        address[] memory lockers = new address[](0);
         vm.expectRevert(zero);
-        new ProviderStaking(address(0), address(registry), timelock, address(rewards));
+        new ProviderStaking(address(0), address(registry), timelock, address(rewards), lockers);
         vm.expectRevert(zero);
-        new ProviderStaking(address(token), address(0), timelock, address(rewards));
+        new ProviderStaking(address(token), address(0), timelock, address(rewards), lockers);
         vm.expectRevert(zero);
-        new ProviderStaking(address(token), address(registry), address(0), address(rewards));
+        new ProviderStaking(address(token), address(registry), address(0), address(rewards), lockers);
         vm.expectRevert(zero);
-        new ProviderStaking(address(token), address(registry), timelock, address(0));
+        new ProviderStaking(address(token), address(registry), timelock, address(0), lockers);
+        lockers = _firstLockers();
+        lockers[1] = address(0);
+        vm.expectRevert(zero);
+        new ProviderStaking(address(token), address(registry), timelock, address(rewards), lockers);
+    }
+
+    function test_GivenConstructedWithLockers() external {
+        vm.expectEmit();
+        emit IProviderStaking.LockerSet(court, true);
+        vm.expectEmit();
+        emit IProviderStaking.LockerSet(escrow, true);
+        ProviderStaking other =
+            new ProviderStaking(address(token), address(registry), timelock, address(rewards), _firstLockers());
+        assertTrue(other.isLocker(court));
+        assertTrue(other.isLocker(escrow));
+        assertFalse(other.isLocker(stranger));
     }
 
     function test_RevertWhen_RegisteredOrRemoved() external {

@@ -19,6 +19,7 @@ abstract contract ReputationRegistryTest is Test {
 
     address internal immutable timelock = makeAddr("timelock");
     address internal immutable provider = makeAddr("provider");
+    address internal immutable escrow = makeAddr("escrow");
     ParameterRegistry internal registry;
     ReputationRegistry internal reputation;
 
@@ -26,10 +27,13 @@ abstract contract ReputationRegistryTest is Test {
         vm.warp(START);
         address settler = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         registry = new ParameterRegistry(timelock, _rows(settler), new IParameterRegistry.Group[](0));
-        reputation = new ReputationRegistry(address(registry), timelock);
+        reputation = new ReputationRegistry(address(registry), timelock, _firstReporters());
         assertEq(address(reputation), settler);
-        vm.prank(timelock);
-        reputation.setReporter(address(this), true);
+    }
+
+    function _firstReporters() internal view returns (address[] memory reporters) {
+        reporters = new address[](2);
+        (reporters[0], reporters[1]) = (escrow, address(this));
     }
 
     function _rows(address settler) private pure returns (IParameterRegistry.Row[] memory rows) {

@@ -79,10 +79,25 @@ contract DiscountsTest is ReputationRegistryTest {
         vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
         vm.prank(timelock);
         reputation.setReporter(address(0), true);
+        address[] memory reporters = _firstReporters();
         vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
-        new ReputationRegistry(address(0), timelock);
+        new ReputationRegistry(address(0), timelock, reporters);
         vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
-        new ReputationRegistry(address(registry), address(0));
+        new ReputationRegistry(address(registry), address(0), reporters);
+        reporters[0] = address(0);
+        vm.expectRevert(IGoverned.Governed_ZeroAddress.selector);
+        new ReputationRegistry(address(registry), timelock, reporters);
+    }
+
+    function test_GivenFirstReporters() external {
+        vm.expectEmit();
+        emit IReputationRegistry.ReporterSet(escrow, true);
+        vm.expectEmit();
+        emit IReputationRegistry.ReporterSet(address(this), true);
+        reputation = new ReputationRegistry(address(registry), timelock, _firstReporters());
+        assertTrue(reputation.isReporter(escrow));
+        assertTrue(reputation.isReporter(address(this)));
+        assertFalse(reputation.isReporter(provider));
     }
 
     function test_GivenReporterIsRemoved() external {
