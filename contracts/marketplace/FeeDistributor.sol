@@ -10,6 +10,7 @@ import {Bps} from "../types/Bps.sol";
 import {IFeeDistributor} from "./interfaces/IFeeDistributor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title FeeDistributor
@@ -18,6 +19,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev Whatever FLOP stands here and is owed to nobody is a fee, however it came. Anyone may have it divided. The
 /// shares of stakers, treasury and insurance are rounded down and kept for their receivers; all the rest is burned, so
 /// the burn gets its own share and every remainder.
+///
+/// DISCOUNTS
+/// @dev Who collects fees says what they would be without discounts. The burn gets its share of that, so discounts are
+/// borne by the other three.
 ///
 /// SETTLING
 /// @dev `settle` is total: with nothing to divide it does nothing. The registry settles before it changes a share, so
@@ -78,20 +83,35 @@ contract FeeDistributor is IFeeDistributor, Governed {
     }
 
     /* ANYONE */
+    /// @inheritdoc IFeeDistributor
+    function collect(uint256 amount, uint256 nominal) external {
+        if (nominal < amount) revert FeeDistributor_NominalTooLow(amount, nominal);
+        if (amount == 0) return;
+
+        // Interaction first: the token has no hooks, and what is burned has to be here.
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        uint256 toStakers = _bps(ParameterCatalog.FEE_SHARE_STAKERS).raw();
+        uint256 toTreasury = _bps(ParameterCatalog.FEE_SHARE_TREASURY).raw();
+        uint256 toInsurance = _bps(ParameterCatalog.FEE_SHARE_INSURANCE).raw();
+        uint256 whole = toStakers + toTreasury + toInsurance;
+        uint256 rest = Math.saturatingSub(amount, _bps(ParameterCatalog.FEE_SHARE_BURN).ofUp(nominal));
+        if (whole == 0) (whole, rest) = (1, 0);
+        toStakers = _book(Share.Stakers, Math.mulDiv(rest, toStakers, whole));
+        toTreasury = _book(Share.Treasury, Math.mulDiv(rest, toTreasury, whole));
+        toInsurance = _book(Share.Insurance, Math.mulDiv(rest, toInsurance, whole));
+        _burnRest(amount, toStakers, toTreasury, toInsurance);
+    }
+
     /// @inheritdoc ISettleable
     function settle() public returns (uint256 amount) {
         amount = pending();
         if (amount == 0) return 0;
 
         // Effect: book each share. What is not booked is burned.
-        uint256 toStakers = _bookDown(Share.Stakers, ParameterCatalog.FEE_SHARE_STAKERS, amount);
-        uint256 toTreasury = _bookDown(Share.Treasury, ParameterCatalog.FEE_SHARE_TREASURY, amount);
-        uint256 toInsurance = _bookDown(Share.Insurance, ParameterCatalog.FEE_SHARE_INSURANCE, amount);
-        uint256 burned = amount - toStakers - toTreasury - toInsurance;
-        emit FeesDistributed(amount, burned, toStakers, toTreasury, toInsurance);
-
-        // Interaction
-        IComputeToken(token).burn(burned);
+        uint256 toStakers = _book(Share.Stakers, _bps(ParameterCatalog.FEE_SHARE_STAKERS).ofDown(amount));
+        uint256 toTreasury = _book(Share.Treasury, _bps(ParameterCatalog.FEE_SHARE_TREASURY).ofDown(amount));
+        uint256 toInsurance = _book(Share.Insurance, _bps(ParameterCatalog.FEE_SHARE_INSURANCE).ofDown(amount));
+        _burnRest(amount, toStakers, toTreasury, toInsurance);
     }
 
     /// @inheritdoc IFeeDistributor
@@ -118,11 +138,23 @@ contract FeeDistributor is IFeeDistributor, Governed {
     }
 
     /* PRIVATE */
-    /// @dev Books the governed part of `amount`, rounded down, for `share`.
-    function _bookDown(Share share, bytes32 key, uint256 amount) private returns (uint256 part) {
-        Bps bps = Bps.wrap(IParameterRegistry(parameters).get(key).toUint16());
-        part = bps.ofDown(amount);
+    function _bps(bytes32 key) private view returns (Bps) {
+        return Bps.wrap(IParameterRegistry(parameters).get(key).toUint16());
+    }
+
+    /// @dev Keeps `part`, rounded down, for `share`.
+    function _book(Share share, uint256 part) private returns (uint256) {
         _owed[uint256(share)] += part.toUint128();
+        return part;
+    }
+
+    /// @dev What of `amount` is booked for nobody is burned.
+    function _burnRest(uint256 amount, uint256 toStakers, uint256 toTreasury, uint256 toInsurance) private {
+        uint256 burned = amount - toStakers - toTreasury - toInsurance;
+        emit FeesDistributed(amount, burned, toStakers, toTreasury, toInsurance);
+
+        // Interaction
+        IComputeToken(token).burn(burned);
     }
 
     function _setReceiver(Share share, address newReceiver) private {

@@ -3,178 +3,223 @@ pragma solidity 0.8.37;
 
 import {Governed} from "../access/Governed.sol";
 import {GuardianPausable} from "../access/GuardianPausable.sol";
-import {ParameterCatalog} from "../parameters/ParameterCatalog.sol";
-import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.sol";
-import {Bps} from "../types/Bps.sol";
 import {IJobEscrow} from "./interfaces/IJobEscrow.sol";
+import {IPriceOracle} from "./interfaces/IPriceOracle.sol";
+import {IProviderStaking} from "./interfaces/IProviderStaking.sol";
+import {JobBook} from "./jobs/JobBook.sol";
+import {JobEnding} from "./jobs/JobEnding.sol";
+import {JobModules} from "./jobs/JobModules.sol";
+import {JobPrice} from "./libraries/JobPrice.sol";
+import {JobWord, JobWords, WorkWord} from "./libraries/JobWords.sol";
+import {UsdPrice} from "./libraries/UsdPrice.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title JobEscrow
 ///
 /// JOBS
-/// @dev Funded → Settled by the client, at any time. Funded → Refunded by the provider at any time, by anyone after the
-/// deadline. Both ends are final, and nobody can keep a job from reaching one of them once its deadline has passed.
+/// @dev Funded, accepted, submitted, settled; see IJobEscrow for every way out. From each state anyone can bring a job
+/// further once its time is over: the offer's end, the deadline, the dispute window; a challenged one through its court.
+/// Silence pays the provider: submitted work that nobody challenged in time is paid whether or not its client is heard of.
+///
+/// PRICE
+/// @dev In dollars, paid in FLOP at the oracle's price when the job is funded, once and for all. The client says how many
+/// FLOP it may cost, the provider for how many it works.
 ///
 /// MONEY
-/// @dev Client and provider are credited and withdraw, so neither can block the other. The fee leaves at once: its
-/// receiver is a plain ERC-20 transfer away and cannot refuse. FLOP that arrive by plain transfer belong to nobody here.
+/// @dev Everybody is credited and withdraws, so nobody can block another. What rounds, rounds for the client where the
+/// provider is paid for part of a job, and for the protocol where the fee is. FLOP that arrive by plain transfer belong to
+/// nobody here.
 ///
 /// TRUST
-/// @dev The timelock chooses where fees of later settlements go. It cannot touch a price, a credit or the fee of a
-/// funded job. The pauser can keep new jobs from being funded for three weeks, once per vote: every funded job runs on and every
-/// credit can be withdrawn. The token is ComputeToken: no transfer fees, no hooks.
-///
-/// STORAGE
-/// @dev Two words per job and one word for all counters. 96 bits of wei are 79 billion FLOP, far above any supply.
+/// @dev The timelock chooses the modules, and the court and verifiers of later jobs. It cannot touch a price, a credit or
+/// the terms of a funded job. A bad reputation registry could set bonds and fee discounts at will, the latter never below
+/// what is burned. A bad court decides wrongly about the jobs that name it: it moves a price to the client or the
+/// provider and nowhere else. The pauser can keep jobs from being funded and accepted for three weeks, once per vote: all
+/// else runs on. The token is ComputeToken: no transfer fees, no hooks.
 ///
 /// INVARIANTS
-/// @dev balance >= locked + withdrawableTotal; equal when nothing was donated.
-/// @dev For each closed job: paid to the provider + fee + refunded to the client == price.
-contract JobEscrow is IJobEscrow, GuardianPausable {
+/// @dev balance == prices of open jobs + withdrawableTotal + fees, plus what was donated.
+/// @dev For each ended job: paid to the provider + fee + returned to the client == what was paid in.
+contract JobEscrow is JobEnding, EIP712 {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
     /* CONSTANTS */
-    /// @dev Prices are governed in gweiFLOP.
-    uint256 private constant PRICE_UNIT = 1e9;
-
-    /* IMMUTABLES */
-    /// @inheritdoc IJobEscrow
-    address public immutable token;
-    /// @inheritdoc IJobEscrow
-    address public immutable parameters;
-
-    /* STORAGE */
-    uint64 private _jobCount;
-    uint96 private _locked;
-    uint96 private _withdrawableTotal;
-    /// @inheritdoc IJobEscrow
-    address public feeDistributor;
-    mapping(uint256 jobId => Job) private _jobs;
-    /// @inheritdoc IJobEscrow
-    mapping(address account => uint256) public withdrawable;
+    bytes32 private constant RECEIPT_TYPEHASH =
+        keccak256("Receipt(uint256 jobId,bytes32 resultHash,uint64 gpuSeconds,uint64 gibSeconds,uint64 egressGib)");
 
     /* CONSTRUCTOR */
     constructor(
         address token_,
         address parameters_,
         address timelock_,
-        address feeDistributor_,
-        address pauser_
+        address pauser_,
+        address staking_,
+        Modules memory modules
     )
         Governed(timelock_)
         GuardianPausable(pauser_)
-    {
-        if (token_ == address(0) || parameters_ == address(0)) revert Governed_ZeroAddress();
-        token = token_;
-        parameters = parameters_;
-        _setFeeDistributor(feeDistributor_);
-    }
+        JobBook(token_, staking_)
+        JobModules(parameters_, modules)
+        EIP712("JobEscrow", "1")
+    {}
 
     /* VIEWS */
     /// @inheritdoc IJobEscrow
-    function jobCount() external view returns (uint256) {
-        return _jobCount;
+    function requiredBond(uint256 jobId, address provider) external view returns (uint256) {
+        Record storage record = _known(jobId);
+        if (record.job.state() != JobState.Funded) return _bondOf(record);
+        return JobPrice.partUp(offeredPrice(jobId), _bondBpsFor(provider, _terms[record.job.termsId()].bond));
     }
 
     /// @inheritdoc IJobEscrow
-    function locked() external view returns (uint256) {
-        return _locked;
-    }
-
-    /// @inheritdoc IJobEscrow
-    function withdrawableTotal() external view returns (uint256) {
-        return _withdrawableTotal;
-    }
-
-    /// @inheritdoc IJobEscrow
-    function job(uint256 jobId) external view returns (Job memory) {
-        return _known(jobId);
-    }
-
-    /// @inheritdoc IJobEscrow
-    function jobs(uint256 firstId, uint256 limit) external view returns (Job[] memory page) {
-        uint256 first = Math.max(firstId, 1);
-        uint256 end = Math.min(Math.saturatingAdd(firstId, limit), uint256(_jobCount) + 1);
-        page = new Job[](Math.saturatingSub(end, first));
-        for (uint256 i = 0; i < page.length; ++i) {
-            page[i] = _jobs[first + i];
-        }
-    }
-
-    /// @inheritdoc IJobEscrow
-    function feeUp(uint256 price, Bps fee) public pure returns (uint256) {
-        return fee.ofUp(price);
+    function receiptDigest(uint256 jobId, bytes32 resultHash, Usage calldata usage) public view returns (bytes32) {
+        return _hashTypedDataV4(
+            keccak256(
+                abi.encode(RECEIPT_TYPEHASH, jobId, resultHash, usage.gpuSeconds, usage.gibSeconds, usage.egressGib)
+            )
+        );
     }
 
     /* CLIENT */
     /// @inheritdoc IJobEscrow
-    function fund(
-        address provider,
-        uint256 price,
-        uint256 duration,
-        bytes32 specification
-    )
-        external
-        whenNotPaused
-        returns (uint256 jobId)
-    {
-        _requireTerms(provider, price, duration);
-        Bps fee = Bps.wrap(_parameter(ParameterCatalog.PROTOCOL_FEE).toUint16());
-        uint40 deadline = (block.timestamp + duration).toUint40();
+    function fund(Offer calldata offer) external whenNotPaused returns (uint256 jobId) {
+        _requireOffer(offer);
+        uint256 termsId = _useTerms();
+        _requireBounds(offer, _terms[termsId]);
+        uint256 price = _priceOf(offer);
 
-        // Effect: the job keeps these terms, whatever is voted later.
+        // Effect: the job keeps this price and these terms, whatever is voted later.
         jobId = ++_jobCount;
-        _locked += price.toUint96();
-        _jobs[jobId] = Job({
-            client: msg.sender,
-            deadline: deadline,
-            state: JobState.Funded,
-            fee: fee,
-            provider: provider,
-            price: price.toUint96()
-        });
-        emit JobFunded(jobId, msg.sender, provider, price, fee.raw(), deadline, specification);
+        Record storage record = _records[jobId];
+        bool isMetered = JobWords.toWord(offer.rates) != 0;
+        record.payer = JobWords.payer(msg.sender, price);
+        record.job = JobWords.offered(offer, termsId, isMetered);
+        if (offer.provider != address(0)) record.work = JobWords.work(offer.provider);
+        if (isMetered) record.rates = JobWords.toWord(offer.rates);
+        emit JobFunded(jobId, msg.sender, offer.provider, price, offer, termsId);
 
         // Interaction
         IERC20(token).safeTransferFrom(msg.sender, address(this), price);
     }
 
+    /* PROVIDER */
     /// @inheritdoc IJobEscrow
-    function settle(uint256 jobId) external {
-        Job storage funded = _funded(jobId);
-        if (msg.sender != funded.client) revert JobEscrow_NotClient(jobId, msg.sender);
+    function accept(uint256 jobId, uint256 minTokens) external whenNotPaused {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Funded);
+        _requireMayAccept(jobId, record, word);
+        uint256 full = record.payer.price();
+        uint256 offeredBps = _offeredBps(word);
+        uint256 price = JobPrice.partDown(full, offeredBps);
+        if (price < minTokens) revert JobEscrow_BelowMinTokens(price, minTokens);
+        uint256 bondBps = _bondBpsFor(msg.sender, _terms[word.termsId()].bond);
 
-        uint256 price = funded.price;
-        uint256 fee = feeUp(price, funded.fee);
-        uint256 paid = price - fee;
-
-        // Effect: the job is over and its provider credited.
-        funded.state = JobState.Settled;
-        _release(price, funded.provider, paid);
-        emit JobSettled(jobId, paid, fee);
+        // Effect: what was agreed is the job's; the rest of what was paid in is the client's again.
+        word = word.accepted(JobPrice.partDown(word.usd(), offeredBps));
+        record.job = word;
+        record.work = JobWords.work(msg.sender, block.timestamp + word.duration(), bondBps);
+        if (price != full) {
+            address client = record.payer.client();
+            record.payer = JobWords.payer(client, price);
+            _credit(client, full - price);
+        }
+        uint256 bond = JobPrice.partUp(price, bondBps);
+        emit JobAccepted(jobId, msg.sender, price, bond, block.timestamp + word.duration(), full - price);
 
         // Interaction
-        IERC20(token).safeTransfer(feeDistributor, fee);
+        IProviderStaking(staking).lockBond(msg.sender, bond, word.usd() * USD_UNIT);
     }
 
-    /* PROVIDER, AND ANYONE AFTER THE DEADLINE */
     /// @inheritdoc IJobEscrow
-    function refund(uint256 jobId) external {
-        Job storage funded = _funded(jobId);
-        if (msg.sender != funded.provider && block.timestamp <= funded.deadline) {
-            revert JobEscrow_TooEarly(jobId, msg.sender, funded.deadline);
-        }
+    function heartbeat(uint256 jobId) external {
+        (Record storage record,) = _inState(jobId, JobState.Accepted);
+        record.work = _requireWorking(jobId, record).alive();
+        emit HeartbeatSent(jobId);
+    }
 
-        funded.state = JobState.Refunded;
-        _release(funded.price, funded.client, funded.price);
-        emit JobRefunded(jobId, funded.price, msg.sender);
+    /// @inheritdoc IJobEscrow
+    function submit(uint256 jobId, bytes32 resultHash, Usage calldata usage) external {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
+        _requireWorking(jobId, record);
+        _deliver(jobId, record, word, resultHash, usage);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function giveBack(uint256 jobId) external {
+        Record storage record = _known(jobId);
+        JobWord word = record.job;
+        JobState state = word.state();
+        if (state != JobState.Accepted && state != JobState.Submitted) revert JobEscrow_WrongState(jobId, state);
+        if (record.work.provider() != msg.sender) revert JobEscrow_NotProvider(jobId, msg.sender);
+
+        if (state == JobState.Accepted) _endUndelivered(jobId, record, word);
+        else _return(jobId, record, word, JobState.Refunded);
     }
 
     /* ANYONE */
+    /// @inheritdoc IJobEscrow
+    function submitSigned(
+        uint256 jobId,
+        bytes32 resultHash,
+        Usage calldata usage,
+        bytes calldata providerSignature,
+        bytes calldata clientSignature
+    )
+        external
+    {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
+        bytes32 digest = receiptDigest(jobId, resultHash, usage);
+        _requireSigned(jobId, record.work.provider(), digest, providerSignature);
+        _requireSigned(jobId, record.payer.client(), digest, clientSignature);
+        _settle(jobId, record, _deliver(jobId, record, word, resultHash, usage), false);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function settleJob(uint256 jobId) external {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Submitted);
+        uint256 end = _disputeEnd(word);
+        if (block.timestamp < end && record.payer.client() != msg.sender) {
+            revert JobEscrow_TooEarly(jobId, msg.sender, end);
+        }
+        _settle(jobId, record, word, false);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function settleBatch(uint256[] calldata jobIds) external returns (uint256 settledCount) {
+        if (jobIds.length > MAX_BATCH) revert JobEscrow_BatchTooLarge(jobIds.length, MAX_BATCH);
+        for (uint256 i = 0; i < jobIds.length; ++i) {
+            Record storage record = _records[jobIds[i]];
+            JobWord word = record.job;
+            if (word.state() != JobState.Submitted || block.timestamp < _disputeEnd(word)) continue;
+            _settle(jobIds[i], record, word, false);
+            ++settledCount;
+        }
+    }
+
+    /// @inheritdoc IJobEscrow
+    function refund(uint256 jobId) external {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Funded);
+        (address client, uint256 price) = (record.payer.client(), record.payer.price());
+        if (msg.sender != client && block.timestamp < word.offerEnd()) {
+            revert JobEscrow_TooEarly(jobId, msg.sender, word.offerEnd());
+        }
+        record.job = word.withState(JobState.Refunded);
+        _credit(client, price);
+        emit JobRefunded(jobId, price, msg.sender);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function expire(uint256 jobId) external {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
+        uint256 since = _expirableAt(record);
+        if (block.timestamp < since) revert JobEscrow_TooEarly(jobId, msg.sender, since);
+        _endUndelivered(jobId, record, word);
+    }
+
     /// @inheritdoc IJobEscrow
     function withdraw(address account) external returns (uint256 amount) {
         amount = withdrawable[account];
@@ -182,57 +227,108 @@ contract JobEscrow is IJobEscrow, GuardianPausable {
 
         // Effect: a credit is paid once.
         delete withdrawable[account];
-        _withdrawableTotal -= amount.toUint96();
+        _withdrawableTotal -= amount.toUint128();
         emit Withdrawn(account, amount);
 
         // Interaction
         IERC20(token).safeTransfer(account, amount);
     }
 
-    /* TIMELOCK */
+    /* COURT OF THE JOB */
     /// @inheritdoc IJobEscrow
-    function setFeeDistributor(address newFeeDistributor) external onlyTimelock {
-        _setFeeDistributor(newFeeDistributor);
+    function markChallenged(uint256 jobId) external {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Submitted);
+        _requireCourt(jobId, word);
+        uint256 end = _disputeEnd(word);
+        if (block.timestamp >= end) revert JobEscrow_TooLate(jobId, end);
+        record.job = word.withState(JobState.Challenged);
+        emit JobChallenged(jobId);
     }
 
-    /* PRIVATE */
-    function _requireTerms(address provider, uint256 price, uint256 duration) private view {
-        if (provider == address(0) || provider == msg.sender || provider == address(this)) {
-            revert JobEscrow_InvalidProvider(provider);
+    /// @inheritdoc IJobEscrow
+    function resolve(uint256 jobId, bool upheld) external {
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Challenged);
+        _requireCourt(jobId, word);
+        if (upheld) _return(jobId, record, word, JobState.Slashed);
+        else _settle(jobId, record, word, true);
+    }
+
+    /* PRIVATE: OFFERING */
+    function _requireOffer(Offer calldata offer) private view {
+        if (offer.provider == msg.sender || offer.provider == address(this)) {
+            revert JobEscrow_InvalidProvider(offer.provider);
         }
+        uint256 offerSeconds = offer.offerSeconds;
+        if (offerSeconds < MIN_OFFER || offerSeconds > MAX_OFFER) {
+            revert JobEscrow_OfferTimeOutOfBounds(offerSeconds, MIN_OFFER, MAX_OFFER);
+        }
+        (uint256 startBps, uint256 rampSeconds) = (offer.startBps, offer.rampSeconds);
+        bool isFlat = startBps == JobPrice.WHOLE && rampSeconds == 0;
+        bool isRamp = startBps != 0 && startBps <= JobPrice.WHOLE && rampSeconds != 0 && rampSeconds <= offerSeconds;
+        if (!isFlat && !isRamp) revert JobEscrow_InvalidRamp(startBps, rampSeconds);
+    }
+
+    /// @dev The least that the job can come to pay is held to the minimum.
+    function _requireBounds(Offer calldata offer, TermsRecord storage agreed) private view {
+        uint256 least = JobPrice.partDown(offer.usd, offer.startBps);
+        uint256 min = agreed.minUsd;
+        if (least < min) revert JobEscrow_PriceTooLow(least, min);
+        uint256 max = agreed.maxDuration;
+        if (offer.duration == 0 || offer.duration > max) revert JobEscrow_DurationOutOfBounds(offer.duration, max);
+    }
+
+    /// @dev FLOP wei that the whole offer costs now, rounded up.
+    function _priceOf(Offer calldata offer) private returns (uint256 price) {
+        price = UsdPrice.usdToFlopUp(offer.usd * USD_UNIT, IPriceOracle(oracle).currentPrice());
         if (price > type(uint96).max) revert JobEscrow_PriceTooHigh(price, type(uint96).max);
-
-        uint256 minPrice = _parameter(ParameterCatalog.JOB_MIN_PRICE) * PRICE_UNIT;
-        if (price < minPrice) revert JobEscrow_PriceTooLow(price, minPrice);
-
-        uint256 maxDuration = _parameter(ParameterCatalog.JOB_MAX_DURATION);
-        if (duration == 0 || duration > maxDuration) revert JobEscrow_DurationOutOfBounds(duration, maxDuration);
+        if (price > offer.maxTokens) revert JobEscrow_AboveMaxTokens(price, offer.maxTokens);
     }
 
-    /// @dev Ends the lock on `price` and credits `credit` of it to `account`.
-    function _release(uint256 price, address account, uint256 credit) private {
-        _locked -= price.toUint96();
-        _withdrawableTotal += credit.toUint96();
-        withdrawable[account] += credit;
+    /* PRIVATE: WORKING */
+    function _requireMayAccept(uint256 jobId, Record storage record, JobWord word) private view {
+        if (word.isDirect()) {
+            if (record.work.provider() != msg.sender) revert JobEscrow_NotProvider(jobId, msg.sender);
+        } else if (record.payer.client() == msg.sender) {
+            revert JobEscrow_InvalidProvider(msg.sender);
+        }
+        if (block.timestamp >= word.offerEnd()) revert JobEscrow_TooLate(jobId, word.offerEnd());
     }
 
-    function _setFeeDistributor(address newFeeDistributor) private {
-        _requirePayee(newFeeDistributor);
-        feeDistributor = newFeeDistributor;
-        emit FeeDistributorSet(newFeeDistributor);
+    /// @dev The caller is the provider of this accepted job and not late.
+    function _requireWorking(uint256 jobId, Record storage record) private view returns (WorkWord work) {
+        work = record.work;
+        if (work.provider() != msg.sender) revert JobEscrow_NotProvider(jobId, msg.sender);
+        if (block.timestamp >= work.deadline()) revert JobEscrow_TooLate(jobId, work.deadline());
     }
 
-    function _known(uint256 jobId) private view returns (Job storage known) {
-        known = _jobs[jobId];
-        if (known.state == JobState.None) revert JobEscrow_UnknownJob(jobId);
+    function _requireSigned(uint256 jobId, address signer, bytes32 digest, bytes calldata signature) private view {
+        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
+            revert JobEscrow_InvalidSignature(jobId, signer);
+        }
     }
 
-    function _funded(uint256 jobId) private view returns (Job storage funded) {
-        funded = _known(jobId);
-        if (funded.state != JobState.Funded) revert JobEscrow_NotFunded(jobId, funded.state);
+    function _requireCourt(uint256 jobId, JobWord word) private view {
+        if (_terms[word.termsId()].court != msg.sender) revert JobEscrow_NotCourt(jobId, msg.sender);
     }
 
-    function _parameter(bytes32 key) private view returns (uint256) {
-        return IParameterRegistry(parameters).get(key);
+    /// @dev Hands the work in now. A flat job asks for all it was agreed to pay.
+    function _deliver(
+        uint256 jobId,
+        Record storage record,
+        JobWord word,
+        bytes32 resultHash,
+        Usage calldata usage
+    )
+        private
+        returns (JobWord delivered)
+    {
+        uint256 billed = word.usd();
+        if (word.isMetered()) billed = JobPrice.billedDown(usage, JobWords.toRates(record.rates), billed);
+        else if (usage.gpuSeconds | usage.gibSeconds | usage.egressGib != 0) revert JobEscrow_NotMetered(jobId);
+
+        delivered = word.delivered(billed);
+        record.job = delivered;
+        record.resultHash = resultHash;
+        emit JobSubmitted(jobId, resultHash, usage, billed);
     }
 }

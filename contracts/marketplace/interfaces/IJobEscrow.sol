@@ -8,7 +8,12 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 /// when it is funded: no later vote reaches it.
 ///
 /// Amounts of tokens are FLOP wei. Dollars are microUSD (a millionth of a US dollar) unless said otherwise; rates are
-/// nanoUSD per unit. Times are seconds.
+/// nanoUSD per unit. Times are seconds; an end is the first second after: what must be done in time is done before it, and
+/// what anybody may do afterwards from it on.
+///
+/// What is paid: of the price the part that was billed, rounded down for the client; from that the fee, rounded up, less
+/// the provider's discount, rounded down, on what of the fee is not burned. The provider gets the rest, the client what was
+/// not billed: to the wei, paid + fee + returned is the price.
 ///
 /// | state      | how it ends                                                                                    |
 /// |------------|------------------------------------------------------------------------------------------------|
@@ -68,12 +73,17 @@ interface IJobEscrow is ISettleable {
         bytes32 specification;
     }
 
-    /// @notice Everything known about a job.
+    /// @notice Everything known about a job. What is not known yet, or no more, is zero: of the offer, `fundedAt`,
+    /// `offerEnd`, `startBps` and `rampSeconds` are kept until the work is handed in.
+    /// @param provider who works on it, or alone may accept it; zero for an offer to everyone
     /// @param price FLOP wei held for it: of the whole offer until it is accepted, of what was agreed from then on
     /// @param usd the same in microUSD
     /// @param billed microUSD of it that the receipt asks for, from submission on
+    /// @param offerEnd first second in which it can no longer be accepted
+    /// @param deadline first second in which it is late
     /// @param bondBps share of the price that the provider locked
-    /// @param bond FLOP wei that the provider locked
+    /// @param bond FLOP wei that the provider locked, rounded up
+    /// @param asset as in the offer
     /// @param termsId number of its terms
     struct Job {
         address client;
@@ -96,6 +106,16 @@ interface IJobEscrow is ISettleable {
         uint256 termsId;
         Rates rates;
         bytes32 resultHash;
+    }
+
+    /// @notice The replaceable contracts that an escrow begins with. `workRecorder` may be zero: nobody is told.
+    struct Modules {
+        address feeDistributor;
+        address oracle;
+        address reputation;
+        address workRecorder;
+        address court;
+        uint32 verifierSet;
     }
 
     /// @notice What was in force when a job was funded, for good.
@@ -121,7 +141,12 @@ interface IJobEscrow is ISettleable {
     /* EVENTS */
     /// @notice `client` offers job `jobId` and paid `price` in for it.
     event JobFunded(
-        uint256 indexed jobId, address indexed client, address indexed provider, uint256 price, Offer offer, uint256 termsId
+        uint256 indexed jobId,
+        address indexed client,
+        address indexed provider,
+        uint256 price,
+        Offer offer,
+        uint256 termsId
     );
     /// @notice `provider` works on job `jobId` until `deadline`, for `price`, behind `bond`; `excess` went back to the client.
     event JobAccepted(
@@ -184,6 +209,8 @@ interface IJobEscrow is ISettleable {
     error JobEscrow_InvalidRamp(uint256 startBps, uint256 rampSeconds);
     /// @notice Use can be billed for metered jobs only.
     error JobEscrow_NotMetered(uint256 jobId);
+    /// @notice `given` jobs at a time; `max` are taken.
+    error JobEscrow_BatchTooLarge(uint256 given, uint256 max);
     /// @notice `signer` did not sign this receipt.
     error JobEscrow_InvalidSignature(uint256 jobId, address signer);
     error JobEscrow_NothingToWithdraw(address account);
@@ -203,7 +230,7 @@ interface IJobEscrow is ISettleable {
 
     /* VIEWS */
     function jobCount() external view returns (uint256);
-    /// @notice What open jobs hold.
+    /// @notice What open jobs hold, and what anybody donated: all that stands here and is neither credited nor a fee.
     function locked() external view returns (uint256);
     /// @notice What all accounts together can withdraw.
     function withdrawableTotal() external view returns (uint256);
@@ -221,67 +248,102 @@ interface IJobEscrow is ISettleable {
     /// @notice Jobs `firstId` to `firstId + limit - 1`, cut at the ends.
     function jobs(uint256 firstId, uint256 limit) external view returns (Job[] memory);
     function terms(uint256 termsId) external view returns (Terms memory);
-    /// @notice The terms a job funded now would have.
+    /// @notice The terms a job funded now would have. `courtTerms` is 0 while they are not copied yet: the first job copies
+    /// the court's own, too.
     function currentTerms() external view returns (Terms memory);
-    /// @notice FLOP wei that job `jobId` would pay a provider that accepts now.
+    /// @notice FLOP wei that job `jobId` would pay a provider that accepts now, rounded down. Of an accepted one, what was
+    /// agreed; of one whose offer ended, what it would have paid.
     function offeredPrice(uint256 jobId) external view returns (uint256);
-    /// @notice Bond, rounded up, that `provider` would lock for job `jobId` now.
+    /// @notice Bond, rounded up, that `provider` would lock for job `jobId` now. Of an accepted one, what was locked.
     function requiredBond(uint256 jobId, address provider) external view returns (uint256);
     /// @notice Whether anyone may settle job `jobId` now, and whether anyone may expire it.
     function isSettleable(uint256 jobId) external view returns (bool);
     function isExpirable(uint256 jobId) external view returns (bool);
-    /// @notice Who took part in a job and what it is about, for its court.
+    /// @notice Who took part in a job and what it is about, for its court. `disputeEnd` is the first second in which it can
+    /// no longer be challenged, 0 before the work is handed in.
     function partiesOf(uint256 jobId)
         external
         view
         returns (address client, address provider, uint256 price, uint256 bond, uint256 disputeEnd, Terms memory terms);
 
+    /// @notice The EIP-712 digest of a receipt, `Receipt(uint256 jobId,bytes32 resultHash,uint64 gpuSeconds,uint64
+    /// gibSeconds,uint64 egressGib)` in the domain "JobEscrow", version "1": what both sides sign.
+    function receiptDigest(uint256 jobId, bytes32 resultHash, Usage calldata usage) external view returns (bytes32);
+
     /* CLIENT */
-    /// @notice Offers a job and pays `usd` of FLOP in, rounded up, at the oracle's price.
+    /// @notice Offers a job and pays `usd` of FLOP in, rounded up, at the oracle's price. The job gets the terms of now. The
+    /// first job after a change of what is governed, or of the judgement, copies them and costs more.
+    ///
+    /// The governed minimum holds for the least that the job can come to pay: `usd` at the start of its ramp.
+    /// @dev Checked in this order: Paused, InvalidProvider (the caller or this contract), OfferTimeOutOfBounds, InvalidRamp,
+    /// PriceTooLow, DurationOutOfBounds, the oracle's NotFresh, PriceTooHigh, AboveMaxTokens, and the token's own.
     function fund(Offer calldata offer) external returns (uint256 jobId);
 
     /* PROVIDER */
-    /// @notice Takes job `jobId` for at least `minTokens` FLOP wei and locks the bond from free own stake.
+    /// @notice Takes job `jobId` for at least `minTokens` FLOP wei and locks the bond from free own stake. Of an offer with
+    /// a ramp price and microUSD are what the ramp has reached, rounded down for the client, who is credited the rest.
+    /// @dev Checked in this order: Paused, UnknownJob, WrongState, NotProvider (a direct offer), InvalidProvider (its own
+    /// client), TooLate, BelowMinTokens, and those of the staking's `lockBond`.
     function accept(uint256 jobId, uint256 minTokens) external;
-    /// @notice Says that the provider is at work.
+    /// @notice Says that the provider is at work. Also after a silence for which nobody has expired the job.
+    /// @dev Errors: UnknownJob, WrongState, NotProvider, TooLate.
     function heartbeat(uint256 jobId) external;
-    /// @notice Hands in the work: its hash and, for a metered job, what it used. The pay is what the receipt asks for, at
-    /// most the agreed price.
+    /// @notice Hands in the work: its hash and, for a metered job, what it used. The pay is what the receipt asks for in
+    /// microUSD, rounded down, at most the agreed price.
+    /// @dev Errors: UnknownJob, WrongState, NotProvider, TooLate, NotMetered.
     function submit(uint256 jobId, bytes32 resultHash, Usage calldata usage) external;
-    /// @notice Gives the job back: for nothing once the work is submitted; while it is accepted, as if it were late.
+    /// @notice Gives the job back: for nothing once the work is submitted; while it is accepted, as if it were late, or
+    /// offline where it was silent for that long.
+    /// @dev Errors: UnknownJob, WrongState, NotProvider, TooLittleGas.
     function giveBack(uint256 jobId) external;
 
     /* ANYONE */
     /// @notice Hands in the work with the receipt signed by both sides (EIP-712), and settles at once: who signs the
-    /// receipt accepts the work. Each signature may be ECDSA or ERC-1271.
+    /// receipt accepts the work. Each signature may be ECDSA or ERC-1271. Also after the deadline, until somebody expires
+    /// the job.
+    /// @dev Errors: UnknownJob, WrongState, InvalidSignature (the provider's first), NotMetered, TooLittleGas.
     function submitSigned(
         uint256 jobId,
         bytes32 resultHash,
         Usage calldata usage,
         bytes calldata providerSignature,
         bytes calldata clientSignature
-    ) external;
+    )
+        external;
     /// @notice Pays for submitted work: by its client at any time, by anyone after the dispute window.
-    function settle(uint256 jobId) external;
+    /// @dev Errors: UnknownJob, WrongState, TooEarly, TooLittleGas.
+    function settleJob(uint256 jobId) external;
     /// @notice Settles those of `jobIds` that anyone may settle, and passes over the others.
+    /// @dev Errors: BatchTooLarge, TooLittleGas.
     function settleBatch(uint256[] calldata jobIds) external returns (uint256 settledCount);
     /// @notice Returns the price of an offer that nobody took: to its client at any time, by anyone after its end.
+    /// @dev Errors: UnknownJob, WrongState, TooEarly.
     function refund(uint256 jobId) external;
     /// @notice Ends a job that was not delivered by its deadline, or whose provider fell silent: the client gets all back.
+    /// Offline when it was silent for longer than the terms' heartbeat before the deadline, else late. The court of the job
+    /// punishes; where it fails to, the job ends all the same.
+    /// @dev Errors: UnknownJob, WrongState, TooEarly, TooLittleGas.
     function expire(uint256 jobId) external;
-    /// @notice Pays out what `account` can withdraw.
+    /// @notice Pays out what `account` can withdraw, to `account`.
+    /// @dev Errors: NothingToWithdraw.
     function withdraw(address account) external returns (uint256 amount);
-    /// @notice Sends the fees on.
+    /// @notice Sends the fees on, to be divided at once.
+    /// @dev Fails only with the distributor. `settle` does the same, has it divide what else it has, and never fails, but for
+    /// TooLittleGas.
     function releaseFees() external returns (uint256 amount);
 
     /* COURT OF THE JOB */
     /// @notice Holds job `jobId` until `resolve`. While it is submitted and inside its dispute window.
+    /// @dev Errors: UnknownJob, WrongState, NotCourt, TooLate.
     function markChallenged(uint256 jobId) external;
-    /// @notice Ends a challenged job: the client gets all back when it was `upheld`, else the provider is paid.
+    /// @notice Ends a challenged job: the client gets all back when it was `upheld`, else the provider is paid. A paid one
+    /// earns no reputation: that is for undisputed work.
+    /// @dev Errors: UnknownJob, WrongState, NotCourt, TooLittleGas.
     function resolve(uint256 jobId, bool upheld) external;
 
     /* TIMELOCK */
-    /// @notice Releases the fees to the present distributor, then sends later ones to `newFeeDistributor`.
+    /// @notice Releases the fees to the present distributor, then sends later ones to `newFeeDistributor`. Where the present
+    /// one takes none, these go there, too.
     function setFeeDistributor(address newFeeDistributor) external;
     function setOracle(address newOracle) external;
     function setReputation(address newReputation) external;

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
+import {IParameterRegistry} from "../../parameters/interfaces/IParameterRegistry.sol";
+import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
+import {IFeeDistributor} from "../interfaces/IFeeDistributor.sol";
+import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
+import {ISlashingCourt} from "../interfaces/ISlashingCourt.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
+import {JobBook} from "./JobBook.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+/// @title JobModules
+///
+/// TERMS
+/// @dev What is governed reaches a job once, when it is funded, as a number of terms that never change. They are copied by
+/// the first job after a change: the registry counts its changes, so the others compare one number. A change of the
+/// judgement makes them be copied, too.
+///
+/// MODULES
+/// @dev The contracts that a vote can replace. None of them can keep a job from ending: they are called with bounded gas,
+/// and an end goes on without those that fail. Their callers cannot starve them: too little gas reverts.
+///
+/// FEES
+/// @dev Wait here until anyone releases them. The registry has them released and divided before it changes their shares.
+abstract contract JobModules is JobBook {
+    using SafeCast for uint256;
+    using SafeERC20 for IERC20;
+
+    /* CONSTANTS */
+    /// @dev No version is that high: terms are to be copied.
+    uint64 private constant NO_VERSION = type(uint64).max;
+    /// @dev Many times what dividing the fees costs.
+    uint256 private constant FEES_GAS = 1_000_000;
+
+    /* IMMUTABLES */
+    /// @inheritdoc IJobEscrow
+    address public immutable parameters;
+
+    /* STORAGE */
+    /// @inheritdoc IJobEscrow
+    address public oracle;
+    uint24 private _termsId;
+    /// @dev Of the registry when the last terms were copied.
+    uint64 private _termsVersion;
+    address private _court;
+    uint32 private _verifierSet;
+    /// @inheritdoc IJobEscrow
+    address public reputation;
+    /// @inheritdoc IJobEscrow
+    address public workRecorder;
+    /// @inheritdoc IJobEscrow
+    address public feeDistributor;
+
+    /* CONSTRUCTOR */
+    constructor(address parameters_, Modules memory modules) {
+        if (parameters_ == address(0)) revert Governed_ZeroAddress();
+        parameters = parameters_;
+        _setFeeDistributor(modules.feeDistributor);
+        _setOracle(modules.oracle);
+        _setReputation(modules.reputation);
+        _setWorkRecorder(modules.workRecorder);
+        _setJudgement(modules.court, modules.verifierSet);
+    }
+
+    /* VIEWS */
+    /// @inheritdoc IJobEscrow
+    function judgement() external view returns (address court, uint256 verifierSet) {
+        return (_court, _verifierSet);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function currentTerms() external view returns (Terms memory current) {
+        if (_areTermsCurrent()) return _termsOf(_termsId);
+        current = _readTerms();
+    }
+
+    /* ANYONE */
+    /// @inheritdoc IJobEscrow
+    function releaseFees() public returns (uint256 amount) {
+        amount = _fees;
+        if (amount == 0) return 0;
+        uint256 nominal = amount + _discounts;
+
+        // Effect: they are released once.
+        address to = feeDistributor;
+        (_fees, _discounts) = (0, 0);
+        emit FeesReleased(to, amount, nominal);
+
+        // Interaction
+        IERC20(token).forceApprove(to, amount);
+        IFeeDistributor(to).collect(amount, nominal);
+    }
+
+    /// @inheritdoc ISettleable
+    function settle() external returns (uint256 amount) {
+        amount = _tryReleaseFees();
+        address to = feeDistributor;
+        _requireGas(to, FEES_GAS);
+        (, uint256 divided) = BoundedCall.tryCall(to, FEES_GAS, abi.encodeCall(ISettleable.settle, ()));
+        amount += divided;
+    }
+
+    /* TIMELOCK */
+    /// @inheritdoc IJobEscrow
+    function setFeeDistributor(address newFeeDistributor) external onlyTimelock {
+        _tryReleaseFees();
+        _setFeeDistributor(newFeeDistributor);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function setOracle(address newOracle) external onlyTimelock {
+        _setOracle(newOracle);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function setReputation(address newReputation) external onlyTimelock {
+        _setReputation(newReputation);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function setWorkRecorder(address newWorkRecorder) external onlyTimelock {
+        _setWorkRecorder(newWorkRecorder);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function setJudgement(address court, uint256 verifierSet) external onlyTimelock {
+        _setJudgement(court, verifierSet);
+    }
+
+    /* INTERNAL */
+    /// @dev Number of the terms a job funded now has. Copies them when anything governed changed since the last ones.
+    function _useTerms() internal returns (uint256 termsId) {
+        uint256 version = IParameterRegistry(parameters).version();
+        termsId = _termsId;
+        if (version == _termsVersion) return termsId;
+
+        termsId += 1;
+        (_termsId, _termsVersion) = (termsId.toUint24(), version.toUint64());
+        Terms memory copied = _readTerms();
+        copied.courtTerms = ISlashingCourt(copied.court).copyTerms().toUint32();
+        _terms[termsId] = TermsRecord({
+            court: copied.court,
+            fee: copied.fee,
+            bond: copied.bond,
+            burnShare: copied.burnShare,
+            heartbeat: copied.heartbeat,
+            disputeWindow: copied.disputeWindow,
+            verifierSet: copied.verifierSet,
+            courtTerms: copied.courtTerms,
+            maxDuration: _parameter(ParameterCatalog.JOB_MAX_DURATION).toUint24(),
+            minUsd: _parameter(ParameterCatalog.JOB_MIN_PRICE).toUint64()
+        });
+        emit TermsCopied(termsId, copied);
+    }
+
+    /// @dev A caller that sends too little gas shall not be able to have `module` left out.
+    function _requireGas(address module, uint256 gasLimit) internal view {
+        uint256 required = BoundedCall.requiredFor(gasLimit);
+        if (gasleft() < required) revert JobEscrow_TooLittleGas(module, required);
+    }
+
+    /* PRIVATE */
+    /// @dev What is governed now. The court's own terms have no number before they are copied.
+    function _readTerms() private view returns (Terms memory) {
+        return Terms({
+            court: _court,
+            verifierSet: _verifierSet,
+            courtTerms: 0,
+            fee: _parameter(ParameterCatalog.PROTOCOL_FEE).toUint16(),
+            bond: _parameter(ParameterCatalog.JOB_BOND).toUint16(),
+            burnShare: _parameter(ParameterCatalog.FEE_SHARE_BURN).toUint16(),
+            heartbeat: _parameter(ParameterCatalog.JOB_HEARTBEAT).toUint24(),
+            disputeWindow: _parameter(ParameterCatalog.JOB_DISPUTE_WINDOW).toUint24()
+        });
+    }
+
+    function _areTermsCurrent() private view returns (bool) {
+        return IParameterRegistry(parameters).version() == _termsVersion;
+    }
+
+    /// @dev 0 when the distributor takes none: they stay, for the next one.
+    function _tryReleaseFees() private returns (uint256 amount) {
+        _requireGas(address(this), FEES_GAS);
+        (, amount) = BoundedCall.tryCall(address(this), FEES_GAS, abi.encodeCall(IJobEscrow.releaseFees, ()));
+    }
+
+    function _setFeeDistributor(address newFeeDistributor) private {
+        _requirePayee(newFeeDistributor);
+        feeDistributor = newFeeDistributor;
+        emit FeeDistributorSet(newFeeDistributor);
+    }
+
+    function _setOracle(address newOracle) private {
+        if (newOracle == address(0)) revert Governed_ZeroAddress();
+        oracle = newOracle;
+        emit OracleSet(newOracle);
+    }
+
+    function _setReputation(address newReputation) private {
+        if (newReputation == address(0)) revert Governed_ZeroAddress();
+        reputation = newReputation;
+        emit ReputationSet(newReputation);
+    }
+
+    function _setWorkRecorder(address newWorkRecorder) private {
+        workRecorder = newWorkRecorder;
+        emit WorkRecorderSet(newWorkRecorder);
+    }
+
+    function _setJudgement(address court, uint256 verifierSet) private {
+        if (court == address(0)) revert Governed_ZeroAddress();
+        (_court, _verifierSet) = (court, verifierSet.toUint32());
+        _termsVersion = NO_VERSION;
+        emit JudgementSet(court, verifierSet);
+    }
+
+    function _parameter(bytes32 key) private view returns (uint256) {
+        return IParameterRegistry(parameters).get(key);
+    }
+}
