@@ -11,6 +11,10 @@ type Unit<name extends string> = bigint & { readonly [unit]: name };
 export type Wad = Unit<'Wad'>;
 /** An amount of US dollars with 18 decimals. */
 export type UsdWad = Unit<'UsdWad'>;
+/** An amount of US dollars in millionths: what jobs are priced in. */
+export type MicroUsd = Unit<'MicroUsd'>;
+/** Billionths of a US dollar: what a unit of use of a metered job costs. */
+export type NanoUsd = Unit<'NanoUsd'>;
 /** Declared hardware in thousandths of a reference GPU. */
 export type MilliGpu = Unit<'MilliGpu'>;
 /** Shares of a pool of stake. What one is worth changes when the pool is slashed. */
@@ -24,6 +28,8 @@ export type Timestamp = Unit<'Timestamp'>;
 
 export const wad = (value: bigint): Wad => value as Wad;
 export const usdWad = (value: bigint): UsdWad => value as UsdWad;
+export const microUsd = (value: bigint): MicroUsd => value as MicroUsd;
+export const nanoUsd = (value: bigint): NanoUsd => value as NanoUsd;
 export const milliGpu = (value: bigint): MilliGpu => value as MilliGpu;
 export const poolShares = (value: bigint): PoolShares => value as PoolShares;
 export const bps = (value: bigint): Bps => value as Bps;
@@ -32,6 +38,10 @@ export const timestamp = (value: bigint): Timestamp => value as Timestamp;
 
 /** Decimals of a {@link Wad} and of a {@link UsdWad}. */
 export const WAD_DECIMALS = 18;
+/** Decimals of a {@link MicroUsd}. */
+export const MICRO_USD_DECIMALS = 6;
+/** Decimals of a {@link NanoUsd}. */
+export const NANO_USD_DECIMALS = 9;
 /** Decimals of a {@link MilliGpu}, counted in reference GPUs. */
 export const GPU_DECIMALS = 3;
 /** The whole, in basis points. */
@@ -48,6 +58,11 @@ export function shareDown(amount: Wad, share: Bps): Wad {
 /** `share` of `amount`, rounded up: the rule of `Bps.ofUp` in Solidity. */
 export function shareUp(amount: Wad, share: Bps): Wad {
   return wad((amount * share + BPS_WHOLE - 1n) / BPS_WHOLE);
+}
+
+/** The same amount with 18 decimals. */
+export function usdWadOf(amount: MicroUsd): UsdWad {
+  return usdWad(amount * 10n ** BigInt(WAD_DECIMALS - MICRO_USD_DECIMALS));
 }
 
 /** `at` moved by `length`. */

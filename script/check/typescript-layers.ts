@@ -4,11 +4,14 @@
 const SDK_FOLDERS = [
   ...[
     'chain',
+    'court',
     'economics',
     'emission',
     'governance',
     'market',
     'parameters',
+    'price',
+    'reputation',
     'reverts',
     'simulation',
     'staking',

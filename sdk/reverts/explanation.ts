@@ -5,7 +5,7 @@ import type { protocolErrorsAbi } from '../generated/abis.ts';
 import { proposalStates } from '../governance/proposal.ts';
 import { findGroup, findSpec } from '../parameters/find-spec.ts';
 import { formatDuration, formatValue } from '../parameters/format-value.ts';
-import { formatDecimal, type Timestamp, timestamp, WAD_DECIMALS } from '../units.ts';
+import { formatDecimal, MICRO_USD_DECIMALS, type Timestamp, timestamp, WAD_DECIMALS } from '../units.ts';
 
 /** An error in plain words. */
 export type Explanation = {
@@ -50,6 +50,8 @@ export type Words = {
   eth: (amount: bigint) => string;
   /** USD with 18 decimals. */
   usd: (amount: bigint) => string;
+  /** Millionths of a USD. */
+  microUsd: (amount: bigint) => string;
   /** FLOP wei as votes. */
   votes: (amount: bigint) => string;
   bps: (share: bigint) => string;
@@ -74,6 +76,7 @@ export function wordsFor({ formatTime, formatNumber = String, formatAddress = sh
     flop: (amount) => `${decimal(amount, WAD_DECIMALS)} FLOP`,
     eth: (amount) => `${decimal(amount, WAD_DECIMALS)} ETH`,
     usd: (amount) => `${decimal(amount, WAD_DECIMALS)} USD`,
+    microUsd: (amount) => `${decimal(amount, MICRO_USD_DECIMALS)} USD`,
     votes: (amount) => `${decimal(amount, WAD_DECIMALS)} votes`,
     bps: (share) => `${decimal(share, 2)} %`,
     parameter: (name) => findSpec(name)?.title ?? findGroup(name)?.title ?? asciiName(name),

@@ -1,0 +1,24 @@
+/** Dollars in FLOP, by the rules of PriceOracle. Prices are dollars with 18 decimals for one FLOP. */
+import { type MicroUsd, type UsdWad, usdWad, usdWadOf, WAD_DECIMALS, type Wad, wad } from '../units.ts';
+
+const ONE_FLOP = 10n ** BigInt(WAD_DECIMALS);
+
+/** FLOP that `usd` cost at `price`, rounded up: what somebody pays in. */
+export function usdToFlopUp(usd: UsdWad, price: UsdWad): Wad {
+  return wad((usd * ONE_FLOP + price - 1n) / price);
+}
+
+/** FLOP that `usd` are worth at `price`, rounded down: what is paid out. */
+export function usdToFlopDown(usd: UsdWad, price: UsdWad): Wad {
+  return wad((usd * ONE_FLOP) / price);
+}
+
+/** FLOP that a job of that many dollars costs at `price`. */
+export function jobCost(usd: MicroUsd, price: UsdWad): Wad {
+  return usdToFlopUp(usdWadOf(usd), price);
+}
+
+/** Dollars that `flop` are worth at `price`, rounded down. */
+export function flopToUsdDown(flop: Wad, price: UsdWad): UsdWad {
+  return usdWad((flop * price) / ONE_FLOP);
+}
