@@ -5,6 +5,7 @@ import {Governed} from "../access/Governed.sol";
 import {RollingWindow} from "../types/RollingWindow.sol";
 import {IParameterRegistry} from "./interfaces/IParameterRegistry.sol";
 import {ISettleable} from "./interfaces/ISettleable.sol";
+import {GroupRules} from "./libraries/GroupRules.sol";
 import {ParameterBounds} from "./libraries/ParameterBounds.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
@@ -27,7 +28,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// that in any window changes and undoings together lead no further away than the cap.
 ///
 /// INVARIANTS
-/// @dev soft.min <= value <= soft.max for every key. The members of a group sum to its sum.
+/// @dev soft.min <= value <= soft.max for every key. The members of a group keep its rule.
 contract ParameterRegistry is IParameterRegistry, Governed {
     using SafeCast for uint256;
     using RollingWindow for RollingWindow.Window;
@@ -56,6 +57,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
     /// @dev `settlers` are the distinct settlers of the members, a zero among them when some member has none.
     struct GroupRecord {
         uint64 sum;
+        Rule rule;
         bool isKnown;
         bytes32[] members;
         address[] settlers;
@@ -81,7 +83,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
             _addRow(rows[i]);
         }
         for (uint256 i = 0; i < groups.length; ++i) {
-            _requireSum(groups[i].name);
+            _requireRule(groups[i].name);
         }
     }
 
@@ -120,6 +122,11 @@ contract ParameterRegistry is IParameterRegistry, Governed {
     /// @inheritdoc IParameterRegistry
     function groupMembers(bytes32 group) external view returns (bytes32[] memory) {
         return _group(group).members;
+    }
+
+    /// @inheritdoc IParameterRegistry
+    function groupRule(bytes32 group) external view returns (Rule) {
+        return _group(group).rule;
     }
 
     /// @inheritdoc IParameterRegistry
@@ -180,6 +187,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
             isRestored = true;
         }
         if (!isRestored) revert ParameterRegistry_NotRestorable(group);
+        _requireRule(group);
         ++version;
     }
 
@@ -198,7 +206,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         if (group.name == 0) revert ParameterRegistry_UnknownGroup(group.name);
         if (record.isKnown) revert ParameterRegistry_DuplicateKey(group.name);
         record.isKnown = true;
-        record.sum = group.sum;
+        (record.rule, record.sum) = (group.rule, group.sum);
     }
 
     function _addRow(Row memory row) private {
@@ -276,13 +284,14 @@ contract ParameterRegistry is IParameterRegistry, Governed {
         return state.isRestorable && block.timestamp <= until ? until : 0;
     }
 
-    function _requireSum(bytes32 name) private view {
+    function _requireRule(bytes32 name) private view {
         GroupRecord storage group = _groups[name];
-        uint256 sum = 0;
-        for (uint256 i = 0; i < group.members.length; ++i) {
-            sum += _records[group.members[i]].state.value;
+        bytes32[] memory members = group.members;
+        uint256[] memory values = new uint256[](members.length);
+        for (uint256 i = 0; i < members.length; ++i) {
+            values[i] = _records[members[i]].state.value;
         }
-        if (sum != group.sum) revert ParameterRegistry_GroupSum(name, sum, group.sum);
+        GroupRules.requireRule(Group({name: name, rule: group.rule, sum: group.sum}), members, values);
     }
 
     /* PRIVATE: CHANGING */
@@ -308,7 +317,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
             isChanged = _changeMember(members[i], newValues[i]) || isChanged;
         }
         if (!isChanged) revert ParameterRegistry_GroupUnchanged(group);
-        _requireSum(group);
+        _requireRule(group);
         ++version;
     }
 

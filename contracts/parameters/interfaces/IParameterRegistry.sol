@@ -36,9 +36,29 @@ interface IParameterRegistry {
         uint32 window;
     }
 
-    /// @notice Values that only make sense together: they change in one call and sum to `sum`.
+    /// @notice What the values of a group must keep to together, in the order of its members.
+    ///
+    /// | rule      | must hold                                                                                     |
+    /// |-----------|-----------------------------------------------------------------------------------------------|
+    /// | Sum       | they sum to the group's sum                                                                   |
+    /// | Ascending | none is smaller than the one before it                                                        |
+    /// | Covers    | the first is at least the sum of the others                                                   |
+    /// | AtMost    | they sum to at most the group's sum                                                           |
+    /// | Deters    | first * (1 + smallest of the others) >= 1, all in bps: who is found out with the probability  |
+    /// |           | of the first and then loses its pay and a bond of the others gains nothing by cheating        |
+    enum Rule {
+        Sum,
+        Ascending,
+        Covers,
+        AtMost,
+        Deters
+    }
+
+    /// @notice Values that only make sense together: they change in one call and keep to `rule`.
+    /// @param sum what they sum to by the rules Sum and AtMost, 0 by the others
     struct Group {
         bytes32 name;
+        Rule rule;
         uint64 sum;
     }
 
@@ -95,6 +115,14 @@ interface IParameterRegistry {
     error ParameterRegistry_GroupLength(bytes32 group, uint256 given, uint256 expected);
     /// @notice The values given for `group` sum to `sum` instead of `expected`.
     error ParameterRegistry_GroupSum(bytes32 group, uint256 sum, uint256 expected);
+    /// @notice The `value` given for `key` is above `next`, the one given for the member of `group` after it.
+    error ParameterRegistry_GroupNotAscending(bytes32 group, bytes32 key, uint256 value, uint256 next);
+    /// @notice The `value` given for `key`, the first member of `group`, is below `rest`, the sum of those for the others.
+    error ParameterRegistry_GroupNotCovered(bytes32 group, bytes32 key, uint256 value, uint256 rest);
+    /// @notice The values given for `group` sum to `sum`, which is more than `most`.
+    error ParameterRegistry_GroupAboveSum(bytes32 group, uint256 sum, uint256 most);
+    /// @notice Being found out with `detection` bps deters nobody who then loses its pay and a bond of `bond` bps of it.
+    error ParameterRegistry_GroupNotDeterring(bytes32 group, uint256 detection, uint256 bond);
     /// @notice The last change of `key` (or of the group so named) cannot be undone (any more).
     error ParameterRegistry_NotRestorable(bytes32 key);
     /// @notice `soft` bounds of `key` would leave the `hard` ones, be empty, or exclude the current `value`.
@@ -124,7 +152,10 @@ interface IParameterRegistry {
     /// @notice The keys of `group`, in the order in which `setGroup` takes their values.
     function groupMembers(bytes32 group) external view returns (bytes32[] memory keys);
 
-    /// @notice What the members of `group` sum to.
+    /// @notice What the values of `group` keep to together.
+    function groupRule(bytes32 group) external view returns (Rule);
+
+    /// @notice What the members of `group` sum to, or at most sum to; 0 when its rule is about something else.
     function groupSum(bytes32 group) external view returns (uint256);
 
     /// @notice For how many seconds after a change it can be undone.
@@ -137,7 +168,8 @@ interface IParameterRegistry {
 
     /// @notice Sets all members of `group` at once; members that keep their value need no cooldown. Timelock only.
     /// @dev Checked in this order: UnknownGroup, GroupLength, then for each member that changes, in their order,
-    /// OutOfBounds, StepTooLarge, TooEarly, WindowExceeded, and last GroupUnchanged, GroupSum.
+    /// OutOfBounds, StepTooLarge, TooEarly, WindowExceeded, then GroupUnchanged, and last the group's rule: GroupSum,
+    /// GroupNotAscending, GroupNotCovered, GroupAboveSum or GroupNotDeterring.
     function setGroup(bytes32 group, uint256[] calldata newValues) external;
 
     /// @notice `set` without settling, for when the reader of `key` cannot be settled. The limits hold all the same.

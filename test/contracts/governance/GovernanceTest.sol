@@ -144,7 +144,7 @@ abstract contract GovernanceTest is Test {
         address settler = makeAddr("settler");
         registry = new ParameterRegistry({
             timelock_: timelockAt,
-            rows: ParameterCatalog.rows(ParameterCatalog.Readers(settler, settler, settler, settler)),
+            rows: ParameterCatalog.rows(ParameterCatalog.Readers(settler, settler, settler, settler, settler)),
             groups: ParameterCatalog.registryGroups()
         });
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);

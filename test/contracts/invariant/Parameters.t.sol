@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {KeptRule} from "../parameters/KeptRule.sol";
 import {SettlerSpy} from "../parameters/ParameterRegistry/SettlerSpy.sol";
 import {ParametersLedger} from "./ParametersLedger.sol";
 import {ParametersLegalHandler} from "./ParametersLegalHandler.sol";
@@ -19,8 +20,9 @@ abstract contract ParametersInvariants is Test {
         vm.warp(1_800_000_000);
         ParameterCatalog.Readers memory readers = ParameterCatalog.Readers({
             emissionController: address(new SettlerSpy()),
-            feeDistributor: address(new SettlerSpy()),
+            jobEscrow: address(new SettlerSpy()),
             providerStaking: address(new SettlerSpy()),
+            reputationRegistry: address(new SettlerSpy()),
             stakerRewards: address(new SettlerSpy())
         });
         registry = new ParameterRegistry(
@@ -66,12 +68,8 @@ abstract contract ParametersInvariants is Test {
     function _checkGroups() private view {
         bytes32[] memory names = _groupNames();
         for (uint256 i = 0; i < names.length; ++i) {
-            bytes32[] memory members = registry.groupMembers(names[i]);
-            uint256 sum = 0;
-            for (uint256 j = 0; j < members.length; ++j) {
-                sum += registry.get(members[j]);
-            }
-            assertEq(sum, 10_000, "shares sum to the whole");
+            uint256[] memory values = KeptRule.valuesOf(registry, names[i]);
+            assertTrue(KeptRule.isKept(registry, names[i], values), "values keep their group's rule");
         }
     }
 

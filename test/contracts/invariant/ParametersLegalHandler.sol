@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {KeptRule} from "../parameters/KeptRule.sol";
 import {ParametersLedger} from "./ParametersLedger.sol";
 
 /// @dev Makes only moves that the published state of a parameter allows, up to the very edge. A revert here means that
@@ -24,7 +25,7 @@ contract ParametersLegalHandler is ParametersLedger {
         _recordMoves(Action.Set);
     }
 
-    /// @dev One member gives, another takes.
+    /// @dev One member gives, another takes. Where that breaks a rule that is about no sum, nothing is left to do.
     function setGroup(uint256 groupSeed, uint256 giverSeed, uint256 takerSeed, uint256 sizeSeed) external {
         bytes32 group = _pick(groups, groupSeed);
         bytes32[] memory members = registry.groupMembers(group);
@@ -42,6 +43,7 @@ contract ParametersLegalHandler is ParametersLedger {
         }
         newValues[giver] -= size;
         newValues[taker] += size;
+        if (!KeptRule.isKept(registry, group, newValues)) return;
         vm.prank(timelock);
         registry.setGroup(group, newValues);
         _recordMoves(Action.SetGroup);

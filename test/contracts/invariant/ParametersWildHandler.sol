@@ -18,7 +18,7 @@ contract ParametersWildHandler is ParametersLedger {
         _recordMoves(Action.Set);
     }
 
-    /// @dev The last member takes what is left, so that the sum is right more often than by luck.
+    /// @dev The last member takes what is left, so that a sum is right more often than by luck.
     function setGroup(uint256 groupSeed, uint256 valueSeed) external {
         bytes32 group = _pick(groups, groupSeed);
         bytes32[] memory members = registry.groupMembers(group);
@@ -29,7 +29,8 @@ contract ParametersWildHandler is ParametersLedger {
             newValues[i] = seed % 2 == 0 ? registry.get(members[i]) : _near(members[i], seed >> 1);
             rest = rest > newValues[i] ? rest - newValues[i] : 0;
         }
-        newValues[members.length - 1] = rest;
+        bool isSum = registry.groupRule(group) == IParameterRegistry.Rule.Sum;
+        newValues[members.length - 1] = isSum ? rest : _near(members[members.length - 1], valueSeed);
         vm.prank(timelock);
         registry.setGroup(group, newValues);
         _recordMoves(Action.SetGroup);

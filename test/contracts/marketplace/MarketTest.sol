@@ -38,7 +38,7 @@ abstract contract MarketTest is Test {
         // The registry settles the distributor, which reads the registry: one address has to be known beforehand.
         address distributorAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         ParameterCatalog.Readers memory readers;
-        readers.feeDistributor = distributorAt;
+        readers.jobEscrow = distributorAt; // settled in the place of the escrow
         registry = new ParameterRegistry({
             timelock_: timelock, rows: ParameterCatalog.rows(readers), groups: ParameterCatalog.registryGroups()
         });

@@ -189,11 +189,11 @@ contract ProtocolGovernor_Execute_Test is LifeTest {
         Payload memory p = _batch(300, 8 days);
         _enact(p);
         assertEq(registry.get(ParameterCatalog.PROTOCOL_FEE), 300);
-        assertEq(registry.get(ParameterCatalog.JOB_MAX_DURATION), 8 days);
+        assertEq(registry.get(ParameterCatalog.STAKE_COMMISSION_DELAY), 8 days);
     }
 
     function test_RevertGiven_ABatchWithOneBadCall() external {
-        Payload memory p = _batch(300, 30 days);
+        Payload memory p = _batch(300, 36 days);
         _passAndQueue(p);
         vm.expectPartialRevert(IParameterRegistry.ParameterRegistry_OutOfBounds.selector);
         _execute(p);
@@ -241,8 +241,8 @@ contract ProtocolGovernor_Execute_Test is LifeTest {
         p.values[0] = 3 ether;
     }
 
-    function _batch(uint256 fee, uint256 duration) private view returns (Payload memory) {
-        bytes memory change = abi.encodeCall(registry.set, (ParameterCatalog.JOB_MAX_DURATION, duration));
+    function _batch(uint256 fee, uint256 delay) private view returns (Payload memory) {
+        bytes memory change = abi.encodeCall(registry.set, (ParameterCatalog.STAKE_COMMISSION_DELAY, delay));
         return _joined(_feePayload(fee), _payload(address(registry), change, ""));
     }
 

@@ -57,7 +57,11 @@ abstract contract StakingTest is Test {
         token = new ComputeToken(makeAddr("minter"), timelock, genesis, custodies);
         address other = makeAddr("other reader");
         ParameterCatalog.Readers memory readers = ParameterCatalog.Readers({
-            emissionController: other, feeDistributor: other, providerStaking: stakingAt, stakerRewards: rewardsAt
+            emissionController: other,
+            jobEscrow: other,
+            providerStaking: stakingAt,
+            reputationRegistry: other,
+            stakerRewards: rewardsAt
         });
         registry = new ParameterRegistry(timelock, ParameterCatalog.rows(readers), ParameterCatalog.registryGroups());
         rewards = new StakerRewards(address(token), address(registry), timelock, stakingAt);
@@ -143,6 +147,19 @@ abstract contract StakingTest is Test {
     function _set(bytes32 key, uint256 value) internal {
         vm.prank(timelock);
         registry.set(key, value);
+    }
+
+    /// @dev Unbonding changes together with the windows that it must outlast: below 21 days they shrink with it.
+    function _setUnbonding(uint256 value) internal {
+        bytes32[] memory members = registry.groupMembers(ParameterCatalog.WINDOWS);
+        uint256[] memory values = new uint256[](members.length);
+        for (uint256 i = 1; i < members.length; ++i) {
+            values[i] = registry.get(members[i]);
+        }
+        values[0] = value;
+        if (value < 21 days) (values[1], values[2]) = (5 days, 3 days);
+        vm.prank(timelock);
+        registry.setGroup(ParameterCatalog.WINDOWS, values);
     }
 
     /// @dev Has the registry answer `value`, which its rules would take years of votes to reach.

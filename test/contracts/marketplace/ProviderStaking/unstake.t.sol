@@ -111,7 +111,7 @@ contract ProviderStaking_Unstake_Test is StakingTest {
 
     function test_GivenThePeriodChanges_KeepsItsOwn() external {
         uint256 readyAt = _unstake(alice, 1e18);
-        _set("stake.unbonding", 24 days);
+        _setUnbonding(24 days);
         assertEq(_unstake(alice, 1e18), block.timestamp + 24 days);
         assertEq(staking.requestsOf(alice, alice)[0].readyAt, readyAt);
         vm.warp(readyAt);

@@ -64,7 +64,7 @@ contract ProviderStaking_Withdraw_Test is StakingTest {
 
     function test_LeavesWhatIsNotFree() external {
         _undelegate(carol, alice, 1e18); // free after 21 days
-        _set("stake.unbonding", 18 days);
+        _setUnbonding(18 days);
         skip(1 days);
         _undelegate(carol, alice, 2e18); // after 19
         skip(12 days);

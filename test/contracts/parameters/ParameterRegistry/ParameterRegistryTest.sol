@@ -96,7 +96,7 @@ abstract contract ParameterRegistryTest is Test {
 
     function _groups() internal pure returns (IParameterRegistry.Group[] memory groups) {
         groups = new IParameterRegistry.Group[](1);
-        groups[0] = IParameterRegistry.Group({name: GROUP, sum: 10_000});
+        groups[0] = IParameterRegistry.Group({name: GROUP, rule: IParameterRegistry.Rule.Sum, sum: 10_000});
     }
 
     /// @dev The same rows, but `reentrant` is both the timelock and what is settled before the rate changes.

@@ -85,13 +85,14 @@ contract ParameterRegistryViewsTest is ParameterRegistryTest {
         }
     }
 
-    /* groupMembers, groupSum */
+    /* groupMembers, groupRule, groupSum */
     function test_GroupMembers_InCatalogueOrder() external view {
         bytes32[] memory members = registry.groupMembers(GROUP);
         assertEq(members.length, 3);
         assertEq(members[0], ONE);
         assertEq(members[1], TWO);
         assertEq(members[2], THREE);
+        assertEq(uint8(registry.groupRule(GROUP)), uint8(IParameterRegistry.Rule.Sum));
         assertEq(registry.groupSum(GROUP), 10_000);
     }
 
@@ -100,5 +101,7 @@ contract ParameterRegistryViewsTest is ParameterRegistryTest {
         registry.groupMembers(ONE);
         _expectNamed(IParameterRegistry.ParameterRegistry_UnknownGroup.selector, 0);
         registry.groupSum(0);
+        _expectNamed(IParameterRegistry.ParameterRegistry_UnknownGroup.selector, ONE);
+        registry.groupRule(ONE);
     }
 }
