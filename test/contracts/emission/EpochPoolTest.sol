@@ -129,10 +129,9 @@ abstract contract EpochPoolTest is Test {
     }
 
     function _list(uint256 share) internal returns (uint256) {
+        bytes32 content = keccak256(abi.encode(royalties.assetCount()));
         vm.prank(owner);
-        return royalties.list(
-            IRoyaltyRegistry.Kind.Model, keccak256(abi.encode(share, royalties.assetCount())), share, "licence", "link"
-        );
+        return royalties.list(IRoyaltyRegistry.Kind.Model, content, share, "licence", "link");
     }
 
     /// @dev To the first second after `epoch`.
