@@ -187,6 +187,8 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
     /// @notice Most that slashing may still take in this epoch: of what stands here at the epoch's first slash
     /// `slash.epochLimit` bps, rounded down, less what was taken since.
     function slashRoom() external view returns (uint256);
+    /// @notice What `locker` holds of `account`: of its own stake behind jobs, and of all that can be slashed for disputes.
+    function heldBy(address account, address locker) external view returns (uint256 bonded, uint256 frozen);
     /// @notice Whether `account` may hold stake behind jobs and disputes.
     function isLocker(address account) external view returns (bool);
 

@@ -46,6 +46,13 @@ abstract contract StakeLocking is StakeBook {
         _;
     }
 
+    /* VIEWS */
+    /// @inheritdoc IProviderStaking
+    function heldBy(address account, address locker) external view returns (uint256 bonded, uint256 frozen) {
+        Hold memory hold = _hold(account, locker);
+        return (hold.bonded, hold.frozen);
+    }
+
     /* LOCKERS: JOBS */
     /// @inheritdoc IProviderStaking
     function lockBond(address account, uint256 bond, uint256 value) external onlyLocker {
@@ -59,7 +66,7 @@ abstract contract StakeLocking is StakeBook {
 
         work.bonded = (work.bonded + bond).toUint96();
         work.exposure = (work.exposure + millionths).toUint64();
-        Hold memory hold = _hold(account);
+        Hold memory hold = _hold(account, msg.sender);
         hold.bonded += bond;
         hold.value += millionths;
         _setHold(account, hold);
@@ -68,7 +75,7 @@ abstract contract StakeLocking is StakeBook {
 
     /// @inheritdoc IProviderStaking
     function unlockBond(address account, uint256 bond, uint256 value) external {
-        Hold memory hold = _hold(account);
+        Hold memory hold = _hold(account, msg.sender);
         _requireHeld(account, bond, hold.bonded);
         uint256 millionths = Math.min(_inMillionthsUp(value), hold.value);
         hold.bonded -= bond;
@@ -93,7 +100,7 @@ abstract contract StakeLocking is StakeBook {
 
         core.frozen += frozen;
         _setCore(record, core);
-        Hold memory hold = _hold(account);
+        Hold memory hold = _hold(account, msg.sender);
         hold.frozen += frozen;
         _setHold(account, hold);
         emit Frozen(account, msg.sender, frozen);
@@ -101,7 +108,7 @@ abstract contract StakeLocking is StakeBook {
 
     /// @inheritdoc IProviderStaking
     function thaw(address account, uint256 amount) external {
-        Hold memory hold = _hold(account);
+        Hold memory hold = _hold(account, msg.sender);
         _requireHeld(account, amount, hold.frozen);
         hold.frozen -= amount;
         _setHold(account, hold);
@@ -115,7 +122,7 @@ abstract contract StakeLocking is StakeBook {
 
     /// @inheritdoc IProviderStaking
     function slash(address account, uint256 amount) external returns (uint256 taken) {
-        Hold memory hold = _hold(account);
+        Hold memory hold = _hold(account, msg.sender);
         uint256 room = slashRoom();
         uint256 wanted = Math.min(Math.min(amount, hold.frozen), room);
         if (wanted == 0) return 0;
@@ -186,9 +193,8 @@ abstract contract StakeLocking is StakeBook {
     }
 
     /* PRIVATE: WORDS */
-    /// @dev What the caller holds.
-    function _hold(address account) private view returns (Hold memory) {
-        uint256 word = _holds[account][msg.sender];
+    function _hold(address account, address locker) private view returns (Hold memory) {
+        uint256 word = _holds[account][locker];
         // forge-lint: disable-next-line(unsafe-typecast): each part is cut out of the word
         return Hold({bonded: uint96(word), frozen: uint96(word >> 96), value: uint56(word >> 192)});
     }
