@@ -10,7 +10,7 @@ import {JobBook} from "./jobs/JobBook.sol";
 import {JobEnding} from "./jobs/JobEnding.sol";
 import {JobModules} from "./jobs/JobModules.sol";
 import {JobPrice} from "./libraries/JobPrice.sol";
-import {JobWord, JobWords, WorkWord} from "./libraries/JobWords.sol";
+import {JobWord, JobWords, StartTerms, WorkWord} from "./libraries/JobWords.sol";
 import {UsdPrice} from "./libraries/UsdPrice.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
@@ -73,7 +73,7 @@ contract JobEscrow is JobEnding, EIP712 {
     function requiredBond(uint256 jobId, address provider) external view returns (uint256) {
         Record storage record = _known(jobId);
         if (record.job.state() != JobState.Funded) return _bondOf(record);
-        return JobPrice.partUp(offeredPrice(jobId), _bondBpsFor(provider, _terms[record.job.termsId()].bond));
+        return JobPrice.partUp(offeredPrice(jobId), _bondBpsFor(provider, _endTerms(record.job).bond()));
     }
 
     /// @inheritdoc IJobEscrow
@@ -90,18 +90,18 @@ contract JobEscrow is JobEnding, EIP712 {
     function fund(Offer calldata offer) external whenNotPaused returns (uint256 jobId) {
         _requireOffer(offer);
         uint256 termsId = _useTerms();
-        _requireBounds(offer, _terms[termsId]);
+        _requireBounds(offer, _terms[termsId].starts);
         uint256 price = _priceOf(offer);
 
         // Effect: the job keeps this price and these terms, whatever is voted later.
         jobId = ++_jobCount;
         Record storage record = _records[jobId];
-        bool isMetered = JobWords.toWord(offer.rates) != 0;
+        uint256 rates = JobWords.toWord(offer.rates);
         record.payer = JobWords.payer(msg.sender, price);
-        record.job = JobWords.offered(offer, termsId, isMetered);
+        record.job = JobWords.offered(offer, termsId, rates != 0);
         if (offer.provider != address(0)) record.work = JobWords.work(offer.provider);
-        if (isMetered) record.rates = JobWords.toWord(offer.rates);
-        emit JobFunded(jobId, msg.sender, offer.provider, price, offer, termsId);
+        if (rates != 0) record.rates = rates;
+        emit JobFunded(jobId, msg.sender, offer.provider, price, offer.usd, offer.specification, termsId);
 
         // Interaction
         IERC20(token).safeTransferFrom(msg.sender, address(this), price);
@@ -116,7 +116,7 @@ contract JobEscrow is JobEnding, EIP712 {
         uint256 offeredBps = _offeredBps(word);
         uint256 price = JobPrice.partDown(full, offeredBps);
         if (price < minTokens) revert JobEscrow_BelowMinTokens(price, minTokens);
-        uint256 bondBps = _bondBpsFor(msg.sender, _terms[word.termsId()].bond);
+        uint256 bondBps = _bondBpsFor(msg.sender, _endTerms(word).bond());
 
         // Effect: what was agreed is the job's; the rest of what was paid in is the client's again.
         word = word.accepted(JobPrice.partDown(word.usd(), offeredBps));
@@ -150,13 +150,10 @@ contract JobEscrow is JobEnding, EIP712 {
 
     /// @inheritdoc IJobEscrow
     function giveBack(uint256 jobId) external {
-        Record storage record = _known(jobId);
-        JobWord word = record.job;
-        JobState state = word.state();
-        if (state != JobState.Accepted && state != JobState.Submitted) revert JobEscrow_WrongState(jobId, state);
-        if (record.work.provider() != msg.sender) revert JobEscrow_NotProvider(jobId, msg.sender);
-
-        if (state == JobState.Accepted) _endUndelivered(jobId, record, word);
+        bool isAccepted = _records[jobId].job.state() == JobState.Accepted;
+        (Record storage record, JobWord word) = _inState(jobId, isAccepted ? JobState.Accepted : JobState.Submitted);
+        _requireProvider(jobId, record.work);
+        if (isAccepted) _endUndelivered(jobId, record, word);
         else _return(jobId, record, word, JobState.Refunded);
     }
 
@@ -181,10 +178,7 @@ contract JobEscrow is JobEnding, EIP712 {
     /// @inheritdoc IJobEscrow
     function settleJob(uint256 jobId) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Submitted);
-        uint256 end = _disputeEnd(word);
-        if (block.timestamp < end && record.payer.client() != msg.sender) {
-            revert JobEscrow_TooEarly(jobId, msg.sender, end);
-        }
+        if (record.payer.client() != msg.sender) _requireSince(jobId, _disputeEnd(word));
         _settle(jobId, record, word, false);
     }
 
@@ -204,9 +198,7 @@ contract JobEscrow is JobEnding, EIP712 {
     function refund(uint256 jobId) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Funded);
         (address client, uint256 price) = (record.payer.client(), record.payer.price());
-        if (msg.sender != client && block.timestamp < word.offerEnd()) {
-            revert JobEscrow_TooEarly(jobId, msg.sender, word.offerEnd());
-        }
+        if (msg.sender != client) _requireSince(jobId, word.offerEnd());
         record.job = word.withState(JobState.Refunded);
         _credit(client, price);
         emit JobRefunded(jobId, price, msg.sender);
@@ -215,8 +207,7 @@ contract JobEscrow is JobEnding, EIP712 {
     /// @inheritdoc IJobEscrow
     function expire(uint256 jobId) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
-        uint256 since = _expirableAt(record);
-        if (block.timestamp < since) revert JobEscrow_TooEarly(jobId, msg.sender, since);
+        _requireSince(jobId, _expirableAt(record));
         _endUndelivered(jobId, record, word);
     }
 
@@ -227,7 +218,7 @@ contract JobEscrow is JobEnding, EIP712 {
 
         // Effect: a credit is paid once.
         delete withdrawable[account];
-        _withdrawableTotal -= amount.toUint128();
+        _withdrawableTotal -= uint128(amount); // no more than the total, which has as many bits
         emit Withdrawn(account, amount);
 
         // Interaction
@@ -239,8 +230,7 @@ contract JobEscrow is JobEnding, EIP712 {
     function markChallenged(uint256 jobId) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Submitted);
         _requireCourt(jobId, word);
-        uint256 end = _disputeEnd(word);
-        if (block.timestamp >= end) revert JobEscrow_TooLate(jobId, end);
+        _requireBefore(jobId, _disputeEnd(word));
         record.job = word.withState(JobState.Challenged);
         emit JobChallenged(jobId);
     }
@@ -263,17 +253,18 @@ contract JobEscrow is JobEnding, EIP712 {
             revert JobEscrow_OfferTimeOutOfBounds(offerSeconds, MIN_OFFER, MAX_OFFER);
         }
         (uint256 startBps, uint256 rampSeconds) = (offer.startBps, offer.rampSeconds);
-        bool isFlat = startBps == JobPrice.WHOLE && rampSeconds == 0;
-        bool isRamp = startBps != 0 && startBps <= JobPrice.WHOLE && rampSeconds != 0 && rampSeconds <= offerSeconds;
-        if (!isFlat && !isRamp) revert JobEscrow_InvalidRamp(startBps, rampSeconds);
+        uint256 least = rampSeconds == 0 ? JobPrice.WHOLE : 1;
+        if (startBps < least || startBps > JobPrice.WHOLE || rampSeconds > offerSeconds) {
+            revert JobEscrow_InvalidRamp(startBps, rampSeconds);
+        }
     }
 
     /// @dev The least that the job can come to pay is held to the minimum.
-    function _requireBounds(Offer calldata offer, TermsRecord storage agreed) private view {
+    function _requireBounds(Offer calldata offer, StartTerms agreed) private view {
         uint256 least = JobPrice.partDown(offer.usd, offer.startBps);
-        uint256 min = agreed.minUsd;
+        uint256 min = agreed.minUsd();
         if (least < min) revert JobEscrow_PriceTooLow(least, min);
-        uint256 max = agreed.maxDuration;
+        uint256 max = agreed.maxDuration();
         if (offer.duration == 0 || offer.duration > max) revert JobEscrow_DurationOutOfBounds(offer.duration, max);
     }
 
@@ -286,19 +277,28 @@ contract JobEscrow is JobEnding, EIP712 {
 
     /* PRIVATE: WORKING */
     function _requireMayAccept(uint256 jobId, Record storage record, JobWord word) private view {
-        if (word.isDirect()) {
-            if (record.work.provider() != msg.sender) revert JobEscrow_NotProvider(jobId, msg.sender);
-        } else if (record.payer.client() == msg.sender) {
-            revert JobEscrow_InvalidProvider(msg.sender);
-        }
-        if (block.timestamp >= word.offerEnd()) revert JobEscrow_TooLate(jobId, word.offerEnd());
+        if (word.isDirect()) _requireProvider(jobId, record.work);
+        else if (record.payer.client() == msg.sender) revert JobEscrow_InvalidProvider(msg.sender);
+        _requireBefore(jobId, word.offerEnd());
     }
 
     /// @dev The caller is the provider of this accepted job and not late.
     function _requireWorking(uint256 jobId, Record storage record) private view returns (WorkWord work) {
         work = record.work;
+        _requireProvider(jobId, work);
+        _requireBefore(jobId, work.deadline());
+    }
+
+    function _requireProvider(uint256 jobId, WorkWord work) private view {
         if (work.provider() != msg.sender) revert JobEscrow_NotProvider(jobId, msg.sender);
-        if (block.timestamp >= work.deadline()) revert JobEscrow_TooLate(jobId, work.deadline());
+    }
+
+    function _requireSince(uint256 jobId, uint256 since) private view {
+        if (block.timestamp < since) revert JobEscrow_TooEarly(jobId, msg.sender, since);
+    }
+
+    function _requireBefore(uint256 jobId, uint256 end) private view {
+        if (block.timestamp >= end) revert JobEscrow_TooLate(jobId, end);
     }
 
     function _requireSigned(uint256 jobId, address signer, bytes32 digest, bytes calldata signature) private view {
@@ -308,7 +308,7 @@ contract JobEscrow is JobEnding, EIP712 {
     }
 
     function _requireCourt(uint256 jobId, JobWord word) private view {
-        if (_terms[word.termsId()].court != msg.sender) revert JobEscrow_NotCourt(jobId, msg.sender);
+        if (_endTerms(word).court() != msg.sender) revert JobEscrow_NotCourt(jobId, msg.sender);
     }
 
     /// @dev Hands the work in now. A flat job asks for all it was agreed to pay.

@@ -139,13 +139,15 @@ interface IJobEscrow is ISettleable {
     }
 
     /* EVENTS */
-    /// @notice `client` offers job `jobId` and paid `price` in for it.
+    /// @notice `client` offers job `jobId` for `usd` at most and paid `price` in for it. `provider` alone may accept it,
+    /// anyone when that is zero. What else is offered is to be read from the job.
     event JobFunded(
         uint256 indexed jobId,
         address indexed client,
         address indexed provider,
         uint256 price,
-        Offer offer,
+        uint256 usd,
+        bytes32 specification,
         uint256 termsId
     );
     /// @notice `provider` works on job `jobId` until `deadline`, for `price`, behind `bond`; `excess` went back to the client.

@@ -5,7 +5,7 @@ import {Governed} from "../../access/Governed.sol";
 import {GuardianPausable} from "../../access/GuardianPausable.sol";
 import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
 import {JobPrice} from "../libraries/JobPrice.sol";
-import {JobWord, JobWords, PayerWord, WorkWord} from "../libraries/JobWords.sol";
+import {EndTerms, JobWord, JobWords, PayerWord, StartTerms, WorkWord} from "../libraries/JobWords.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -33,16 +33,8 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
 
     /// @dev Two words: what an end reads, and what a beginning reads.
     struct TermsRecord {
-        address court;
-        uint16 fee;
-        uint16 bond;
-        uint16 burnShare;
-        uint24 heartbeat;
-        uint24 disputeWindow;
-        uint32 verifierSet;
-        uint32 courtTerms;
-        uint24 maxDuration;
-        uint64 minUsd;
+        EndTerms ends;
+        StartTerms starts;
     }
 
     /* CONSTANTS */
@@ -169,6 +161,10 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
         revert JobEscrow_WrongState(jobId, state);
     }
 
+    function _endTerms(JobWord word) internal view returns (EndTerms) {
+        return _terms[word.termsId()].ends;
+    }
+
     /// @dev Of a job that is offered what it pays now; all of it of one that was accepted, whose price is what was agreed.
     function _offeredBps(JobWord word) internal view returns (uint256) {
         if (word.state() != JobState.Funded) return JobPrice.WHOLE;
@@ -181,27 +177,17 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
 
     /// @dev First second in which a delivered job can no longer be challenged.
     function _disputeEnd(JobWord word) internal view returns (uint256) {
-        return word.since() + _terms[word.termsId()].disputeWindow;
+        return word.since() + _endTerms(word).disputeWindow();
     }
 
     /// @dev First second in which anyone may expire an accepted job: after so much silence, and from the deadline on.
     function _expirableAt(Record storage record) internal view returns (uint256) {
-        uint256 silentAt = record.work.lastHeartbeat() + _terms[record.job.termsId()].heartbeat + 1;
-        return Math.min(silentAt, record.work.deadline());
+        WorkWord work = record.work;
+        return Math.min(work.lastHeartbeat() + _endTerms(record.job).heartbeat() + 1, work.deadline());
     }
 
     function _termsOf(uint256 termsId) internal view returns (Terms memory) {
-        TermsRecord storage record = _terms[termsId];
-        return Terms({
-            court: record.court,
-            verifierSet: record.verifierSet,
-            courtTerms: record.courtTerms,
-            fee: record.fee,
-            bond: record.bond,
-            burnShare: record.burnShare,
-            heartbeat: record.heartbeat,
-            disputeWindow: record.disputeWindow
-        });
+        return _terms[termsId].ends.toTerms(_terms[termsId].starts);
     }
 
     /* INTERNAL: MONEY */

@@ -9,7 +9,7 @@ import {ISlashingCourt} from "../interfaces/ISlashingCourt.sol";
 import {IWorkRecorder} from "../interfaces/IWorkRecorder.sol";
 import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {JobPrice} from "../libraries/JobPrice.sol";
-import {JobWord} from "../libraries/JobWords.sol";
+import {EndTerms, JobWord, PayerWord, WorkWord} from "../libraries/JobWords.sol";
 import {JobModules} from "./JobModules.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -32,37 +32,40 @@ abstract contract JobEnding is JobModules {
     /* INTERNAL: ENDS */
     /// @dev Pays for delivered work. One that was challenged for nothing is paid like any other and earns no reputation.
     function _settle(uint256 jobId, Record storage record, JobWord word, bool isDisputed) internal {
-        address provider = record.work.provider();
-        JobPrice.Payment memory payment = _paymentFor(record, word, provider);
+        (PayerWord payer, WorkWord work) = (record.payer, record.work);
+        (address client, address provider) = (payer.client(), work.provider());
+        JobPrice.Payment memory payment = _paymentFor(payer, word, provider);
 
         // Effect: the job is over, and everything it held is somebody's.
         record.job = word.withState(JobState.Settled);
-        _credit(provider, payment.paid);
-        _credit(record.payer.client(), payment.returned);
+        if (payment.returned != 0) withdrawable[client] += payment.returned;
+        withdrawable[provider] += payment.paid;
+        _withdrawableTotal += (payment.paid + payment.returned).toUint128();
         _fees += payment.fee.toUint128();
         if (payment.fee != payment.nominal) _discounts += payment.nominal - payment.fee;
         emit JobSettled(jobId, payment.paid, payment.fee, payment.nominal, payment.returned);
 
         // Interaction
-        _unlock(record, word, provider);
-        _report(jobId, record.payer.client(), provider, word, payment.fee, isDisputed);
+        _unlock(payer, work, word);
+        _report(jobId, client, provider, word, payment.fee, isDisputed);
     }
 
     /// @dev Gives the client all back of a job whose provider accepted it.
     function _return(uint256 jobId, Record storage record, JobWord word, JobState state) internal {
-        uint256 price = record.payer.price();
+        PayerWord payer = record.payer;
+        uint256 price = payer.price();
         record.job = word.withState(state);
-        _credit(record.payer.client(), price);
+        _credit(payer.client(), price);
         if (state == JobState.Refunded) emit JobRefunded(jobId, price, msg.sender);
         if (state == JobState.Slashed) emit JobSlashed(jobId, price);
-        _unlock(record, word, record.work.provider());
+        _unlock(payer, record.work, word);
     }
 
     /// @dev Ends an accepted job without work: offline when the provider was silent for too long before the deadline or
     /// now, whichever is earlier; else late.
     function _endUndelivered(uint256 jobId, Record storage record, JobWord word) internal {
         uint256 until = Math.min(block.timestamp, record.work.deadline());
-        bool isOffline = until > record.work.lastHeartbeat() + _terms[word.termsId()].heartbeat;
+        bool isOffline = until > record.work.lastHeartbeat() + _endTerms(word).heartbeat();
         emit JobExpired(jobId, record.payer.price(), isOffline);
         _return(jobId, record, word, JobState.Expired);
         _penalise(jobId, record, word, isOffline ? ISlashingCourt.Offence.Offline : ISlashingCourt.Offence.Late);
@@ -77,7 +80,7 @@ abstract contract JobEnding is JobModules {
 
     /* PRIVATE: MONEY */
     function _paymentFor(
-        Record storage record,
+        PayerWord payer,
         JobWord word,
         address provider
     )
@@ -85,21 +88,22 @@ abstract contract JobEnding is JobModules {
         view
         returns (JobPrice.Payment memory)
     {
-        TermsRecord storage agreed = _terms[word.termsId()];
+        EndTerms agreed = _endTerms(word);
         uint256 discount = _askReputation(abi.encodeCall(IReputationRegistry.feeDiscount, (provider)));
         return JobPrice.divide({
-            price: record.payer.price(),
+            price: payer.price(),
             billed: word.billed(),
             usd: word.usd(),
-            feeBps: agreed.fee,
-            burnBps: agreed.burnShare,
+            feeBps: agreed.fee(),
+            burnBps: agreed.burnShare(),
             discountBps: Math.min(discount, BPS_WHOLE)
         });
     }
 
     /// @dev As much as was locked when the job was accepted: neither its price nor its bond has changed since.
-    function _unlock(Record storage record, JobWord word, address provider) private {
-        IProviderStaking(staking).unlockBond(provider, _bondOf(record), word.usd() * USD_UNIT);
+    function _unlock(PayerWord payer, WorkWord work, JobWord word) private {
+        uint256 bond = JobPrice.partUp(payer.price(), work.bondBps());
+        IProviderStaking(staking).unlockBond(work.provider(), bond, word.usd() * USD_UNIT);
     }
 
     /* PRIVATE: MODULES */
@@ -136,8 +140,7 @@ abstract contract JobEnding is JobModules {
     }
 
     function _penalise(uint256 jobId, Record storage record, JobWord word, ISlashingCourt.Offence offence) private {
-        TermsRecord storage agreed = _terms[word.termsId()];
-        address court = agreed.court;
+        address court = _endTerms(word).court();
         bytes memory data = abi.encodeCall(
             ISlashingCourt.penalise,
             (
@@ -147,7 +150,7 @@ abstract contract JobEnding is JobModules {
                 offence,
                 _bondOf(record),
                 record.payer.price(),
-                agreed.courtTerms
+                _terms[word.termsId()].starts.courtTerms()
             )
         );
         _requireGas(court, PENALTY_GAS);

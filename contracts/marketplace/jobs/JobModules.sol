@@ -8,9 +8,9 @@ import {IFeeDistributor} from "../interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
 import {ISlashingCourt} from "../interfaces/ISlashingCourt.sol";
 import {BoundedCall} from "../libraries/BoundedCall.sol";
+import {JobWords} from "../libraries/JobWords.sol";
 import {JobBook} from "./JobBook.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title JobModules
@@ -28,7 +28,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev Wait here until anyone releases them. The registry has them released and divided before it changes their shares.
 abstract contract JobModules is JobBook {
     using SafeCast for uint256;
-    using SafeERC20 for IERC20;
 
     /* CONSTANTS */
     /// @dev No version is that high: terms are to be copied.
@@ -73,9 +72,8 @@ abstract contract JobModules is JobBook {
     }
 
     /// @inheritdoc IJobEscrow
-    function currentTerms() external view returns (Terms memory current) {
-        if (_areTermsCurrent()) return _termsOf(_termsId);
-        current = _readTerms();
+    function currentTerms() external view returns (Terms memory) {
+        return _version() == _termsVersion ? _termsOf(_termsId) : _readTerms();
     }
 
     /* ANYONE */
@@ -91,17 +89,14 @@ abstract contract JobModules is JobBook {
         emit FeesReleased(to, amount, nominal);
 
         // Interaction
-        IERC20(token).forceApprove(to, amount);
+        IERC20(token).approve(to, amount); // ComputeToken's answers true, or it reverts
         IFeeDistributor(to).collect(amount, nominal);
     }
 
     /// @inheritdoc ISettleable
     function settle() external returns (uint256 amount) {
         amount = _tryReleaseFees();
-        address to = feeDistributor;
-        _requireGas(to, FEES_GAS);
-        (, uint256 divided) = BoundedCall.tryCall(to, FEES_GAS, abi.encodeCall(ISettleable.settle, ()));
-        amount += divided;
+        amount += _tryFor(feeDistributor, abi.encodeCall(ISettleable.settle, ()));
     }
 
     /* TIMELOCK */
@@ -134,7 +129,7 @@ abstract contract JobModules is JobBook {
     /* INTERNAL */
     /// @dev Number of the terms a job funded now has. Copies them when anything governed changed since the last ones.
     function _useTerms() internal returns (uint256 termsId) {
-        uint256 version = IParameterRegistry(parameters).version();
+        uint256 version = _version();
         termsId = _termsId;
         if (version == _termsVersion) return termsId;
 
@@ -142,17 +137,11 @@ abstract contract JobModules is JobBook {
         (_termsId, _termsVersion) = (termsId.toUint24(), version.toUint64());
         Terms memory copied = _readTerms();
         copied.courtTerms = ISlashingCourt(copied.court).copyTerms().toUint32();
-        _terms[termsId] = TermsRecord({
-            court: copied.court,
-            fee: copied.fee,
-            bond: copied.bond,
-            burnShare: copied.burnShare,
-            heartbeat: copied.heartbeat,
-            disputeWindow: copied.disputeWindow,
-            verifierSet: copied.verifierSet,
-            courtTerms: copied.courtTerms,
-            maxDuration: _parameter(ParameterCatalog.JOB_MAX_DURATION).toUint24(),
-            minUsd: _parameter(ParameterCatalog.JOB_MIN_PRICE).toUint64()
+        _terms[termsId].ends = JobWords.endTerms(copied);
+        _terms[termsId].starts = JobWords.startTerms({
+            terms: copied,
+            maxDuration_: _parameter(ParameterCatalog.JOB_MAX_DURATION),
+            minUsd_: _parameter(ParameterCatalog.JOB_MIN_PRICE)
         });
         emit TermsCopied(termsId, copied);
     }
@@ -178,14 +167,19 @@ abstract contract JobModules is JobBook {
         });
     }
 
-    function _areTermsCurrent() private view returns (bool) {
-        return IParameterRegistry(parameters).version() == _termsVersion;
+    function _version() private view returns (uint256) {
+        return IParameterRegistry(parameters).version();
     }
 
     /// @dev 0 when the distributor takes none: they stay, for the next one.
     function _tryReleaseFees() private returns (uint256 amount) {
-        _requireGas(address(this), FEES_GAS);
-        (, amount) = BoundedCall.tryCall(address(this), FEES_GAS, abi.encodeCall(IJobEscrow.releaseFees, ()));
+        return _tryFor(address(this), abi.encodeCall(IJobEscrow.releaseFees, ()));
+    }
+
+    /// @dev What `data` makes `target` answer, 0 when it fails.
+    function _tryFor(address target, bytes memory data) private returns (uint256 amount) {
+        _requireGas(target, FEES_GAS);
+        (, amount) = BoundedCall.tryCall(target, FEES_GAS, data);
     }
 
     function _setFeeDistributor(address newFeeDistributor) private {

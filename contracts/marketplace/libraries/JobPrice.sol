@@ -7,6 +7,9 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title JobPrice
 /// @dev What a job pays: the ramp of its offer, the bill of its receipt, and who gets what in the end. Without storage.
+///
+/// SIZES
+/// @dev Prices have 96 bits, microUSD 64 and bps 16, so no product here comes near 256.
 library JobPrice {
     /// @dev What a price is divided into: `paid + fee + returned` is the price. `nominal` is the fee before the discount.
     struct Payment {
@@ -29,12 +32,12 @@ library JobPrice {
 
     /// @dev `bps` of `amount`, rounded down: for the client.
     function partDown(uint256 amount, uint256 bps) internal pure returns (uint256) {
-        return Math.mulDiv(amount, bps, BPS_WHOLE);
+        return amount * bps / BPS_WHOLE;
     }
 
     /// @dev `bps` of `amount`, rounded up: bonds and fees.
     function partUp(uint256 amount, uint256 bps) internal pure returns (uint256) {
-        return Math.mulDiv(amount, bps, BPS_WHOLE, Math.Rounding.Ceil);
+        return Math.ceilDiv(amount * bps, BPS_WHOLE);
     }
 
     /// @dev MicroUSD that `usage` costs at `rates`, rounded down, and no more than `usd`: for the client. Three products of
@@ -67,7 +70,7 @@ library JobPrice {
         pure
         returns (Payment memory payment)
     {
-        uint256 due = billed == usd ? price : Math.mulDiv(price, billed, usd);
+        uint256 due = billed == usd ? price : price * billed / usd;
         payment.nominal = partUp(due, feeBps);
         uint256 discount = partDown(payment.nominal - partUp(payment.nominal, burnBps), discountBps);
         payment.fee = payment.nominal - discount;

@@ -17,9 +17,19 @@ type JobWord is uint256;
 /// a direct offer that nobody took the provider alone.
 type WorkWord is uint256;
 
+/// @dev What an end reads of a job's terms: 160 bits of the court, 16 each of the fee, of the bond and of the burn's share, 24
+/// each of the heartbeat and of the dispute window.
+type EndTerms is uint256;
+
+/// @dev The rest of the terms: 32 bits of the verifiers' set and 32 of the court's terms, 24 of the longest duration and 64 of
+/// the least microUSD.
+type StartTerms is uint256;
+
 using JobWords for PayerWord global;
 using JobWords for JobWord global;
 using JobWords for WorkWord global;
+using JobWords for EndTerms global;
+using JobWords for StartTerms global;
 
 /// @title JobWords
 /// @dev The words of a job, packed by hand so that each is read and written once.
@@ -168,6 +178,75 @@ library JobWords {
 
     function bondBps(WorkWord self) internal pure returns (uint256) {
         return WorkWord.unwrap(self) >> 240;
+    }
+
+    /* TERMS */
+    /// @dev Each number fits its part.
+    function endTerms(IJobEscrow.Terms memory terms) internal pure returns (EndTerms) {
+        uint256 word = uint160(terms.court) | (uint256(terms.fee) << 160) | (uint256(terms.bond) << 176);
+        word |= (uint256(terms.burnShare) << 192) | (uint256(terms.heartbeat) << 208);
+        return EndTerms.wrap(word | (uint256(terms.disputeWindow) << 232));
+    }
+
+    function startTerms(
+        IJobEscrow.Terms memory terms,
+        uint256 maxDuration_,
+        uint256 minUsd_
+    )
+        internal
+        pure
+        returns (StartTerms)
+    {
+        uint256 word = terms.verifierSet | (uint256(terms.courtTerms) << 32);
+        return StartTerms.wrap(word | (uint256(maxDuration_.toUint24()) << 64) | (uint256(minUsd_.toUint64()) << 88));
+    }
+
+    function toTerms(EndTerms self, StartTerms rest) internal pure returns (IJobEscrow.Terms memory terms) {
+        uint256 word = EndTerms.unwrap(self);
+        terms.court = court(self);
+        terms.verifierSet = uint32(StartTerms.unwrap(rest));
+        terms.courtTerms = uint32(courtTerms(rest));
+        terms.fee = uint16(word >> 160);
+        terms.bond = uint16(word >> 176);
+        terms.burnShare = uint16(word >> 192);
+        terms.heartbeat = uint24(word >> 208);
+        terms.disputeWindow = uint24(word >> 232);
+    }
+
+    function court(EndTerms self) internal pure returns (address) {
+        return address(uint160(EndTerms.unwrap(self)));
+    }
+
+    function fee(EndTerms self) internal pure returns (uint256) {
+        return uint16(EndTerms.unwrap(self) >> 160);
+    }
+
+    function bond(EndTerms self) internal pure returns (uint256) {
+        return uint16(EndTerms.unwrap(self) >> 176);
+    }
+
+    function burnShare(EndTerms self) internal pure returns (uint256) {
+        return uint16(EndTerms.unwrap(self) >> 192);
+    }
+
+    function heartbeat(EndTerms self) internal pure returns (uint256) {
+        return uint24(EndTerms.unwrap(self) >> 208);
+    }
+
+    function disputeWindow(EndTerms self) internal pure returns (uint256) {
+        return EndTerms.unwrap(self) >> 232;
+    }
+
+    function courtTerms(StartTerms self) internal pure returns (uint256) {
+        return uint32(StartTerms.unwrap(self) >> 32);
+    }
+
+    function maxDuration(StartTerms self) internal pure returns (uint256) {
+        return uint24(StartTerms.unwrap(self) >> 64);
+    }
+
+    function minUsd(StartTerms self) internal pure returns (uint256) {
+        return uint64(StartTerms.unwrap(self) >> 88);
     }
 
     /* RATES */

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {MarketTest} from "../MarketTest.sol";
+
+/// @dev Whole transactions (21 000 and calldata included) in the steady state, every word cold: the tests run isolated. The
+/// client and both providers did jobs before, terms and price are at hand, the client has no delegate.
+contract JobEscrow_Gas_Test is MarketTest {
+    function setUp() public override {
+        super.setUp();
+        for (uint256 i = 0; i < 3; ++i) {
+            _settle(_submitted(10 * USD));
+        }
+        skip(1 minutes);
+    }
+
+    function _assertGas(uint256 ceiling) private view {
+        assertLe(vm.lastCallGas().gasTotalUsed, ceiling);
+    }
+
+    function test_Fund() external {
+        _fund(10 * USD);
+        _assertGas(0);
+    }
+
+    function test_Accept() external {
+        uint256 jobId = _fund(10 * USD);
+        _accept(jobId);
+        _assertGas(0);
+    }
+
+    function test_Submit() external {
+        uint256 jobId = _accepted(10 * USD);
+        _submit(jobId);
+        _assertGas(0);
+    }
+
+    function test_Settle() external {
+        uint256 jobId = _submitted(10 * USD);
+        skip(DISPUTE_WINDOW);
+        escrow.settleJob(jobId);
+        _assertGas(0);
+    }
+
+    function test_SettleBatch8() external {
+        uint256[] memory jobIds = new uint256[](8);
+        for (uint256 i = 0; i < 8; ++i) {
+            jobIds[i] = _submitted(10 * USD);
+        }
+        skip(DISPUTE_WINDOW);
+        escrow.settleBatch(jobIds);
+        _assertGas(0);
+    }
+}
