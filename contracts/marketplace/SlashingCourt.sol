@@ -8,7 +8,7 @@ import {IJobEscrow} from "./interfaces/IJobEscrow.sol";
 import {ISlashingCourt} from "./interfaces/ISlashingCourt.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -32,7 +32,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// INVARIANTS
 /// @dev balance == bonds of open cases and appeals + withdrawableTotal, plus what was donated.
 /// @dev What staking holds for this contract is what open cases hold and what is due of penalties and not taken.
-contract SlashingCourt is CourtPenalties, EIP712 {
+contract SlashingCourt is CourtPenalties {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
@@ -53,7 +53,20 @@ contract SlashingCourt is CourtPenalties, EIP712 {
         address appellant;
     }
 
+    /// @dev What the escrow says of a job.
+    struct Parties {
+        address client;
+        address provider;
+        uint256 price;
+        uint256 bond;
+        IJobEscrow.Terms agreed;
+    }
+
     /* CONSTANTS */
+    bytes32 private constant DOMAIN_TYPE =
+        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    bytes32 private constant NAME = keccak256("SlashingCourt");
+    bytes32 private constant VERSION = keccak256("1");
     bytes32 private constant VERDICT_TYPE =
         keccak256("Verdict(uint256 caseId,uint256 jobId,uint8 outcome,bytes32 reasons)");
     /// @dev Flat bonds are governed in gweiFLOP.
@@ -80,7 +93,6 @@ contract SlashingCourt is CourtPenalties, EIP712 {
     )
         CourtBook(token_, parameters_, timelock_, escrow_, staking_)
         CourtPenalties(reputation_)
-        EIP712("SlashingCourt", "1")
     {
         _addVerifierSet(verifiers_, threshold);
     }
@@ -102,8 +114,8 @@ contract SlashingCourt is CourtPenalties, EIP712 {
 
     /// @inheritdoc ISlashingCourt
     function challengeBond(uint256 jobId) external view returns (uint256) {
-        (,, uint256 price,,, IJobEscrow.Terms memory agreed) = IJobEscrow(escrow).partiesOf(jobId);
-        return _bondUp(price, _terms[agreed.courtTerms]);
+        Parties memory parties = _partiesOf(jobId);
+        return _bondUp(parties.price, _termsOf(parties.agreed.courtTerms));
     }
 
     /// @inheritdoc ISlashingCourt
@@ -115,16 +127,17 @@ contract SlashingCourt is CourtPenalties, EIP712 {
     /// @inheritdoc ISlashingCourt
     function verdictDigest(uint256 caseId, Outcome outcome, bytes32 reasons) public view returns (bytes32) {
         uint256 jobId = _known(caseId).jobId;
-        return _hashTypedDataV4(keccak256(abi.encode(VERDICT_TYPE, caseId, jobId, outcome, reasons)));
+        bytes32 domain = keccak256(abi.encode(DOMAIN_TYPE, NAME, VERSION, block.chainid, address(this)));
+        bytes32 verdict = keccak256(abi.encode(VERDICT_TYPE, caseId, jobId, outcome, reasons));
+        return MessageHashUtils.toTypedDataHash(domain, verdict);
     }
 
     /* ANYONE */
     /// @inheritdoc ISlashingCourt
     function challenge(uint256 jobId, bytes32 evidence) external returns (uint256 caseId) {
-        (, address provider, uint256 price, uint256 jobBond,, IJobEscrow.Terms memory agreed) =
-            IJobEscrow(escrow).partiesOf(jobId);
-        CourtTerms memory inForce = _terms[agreed.courtTerms];
-        uint256 bond = _bondUp(price, inForce);
+        Parties memory parties = _partiesOf(jobId);
+        CourtTerms memory inForce = _termsOf(parties.agreed.courtTerms);
+        uint256 bond = _bondUp(parties.price, inForce);
 
         // Check: the escrow finds that this is its court and the time for it, and holds the job from here on.
         IJobEscrow(escrow).markChallenged(jobId);
@@ -132,20 +145,24 @@ contract SlashingCourt is CourtPenalties, EIP712 {
         // Effect
         caseId = ++caseCount;
         caseOfJob[jobId] = caseId;
-        CaseRecord storage record = _cases[caseId];
-        record.jobId = jobId.toUint64();
-        record.termsId = agreed.courtTerms;
-        record.verifierSet = agreed.verifierSet;
-        record.stage = Stage.Open;
-        record.endsAt = (block.timestamp + inForce.verdictWindow).toUint40();
-        (record.challenger, record.bond) = (msg.sender, bond.toUint96());
-        uint256 struck = _strikes(provider, inForce.escalationWindow);
-        uint256 due = _penaltyUp(provider, Offence.Incorrect, jobBond, inForce, struck);
-        (record.provider, record.frozen) = (provider, _freeze(provider, due).toUint96());
+        _cases[caseId] = CaseRecord({
+            jobId: jobId.toUint64(),
+            termsId: parties.agreed.courtTerms,
+            verifierSet: parties.agreed.verifierSet,
+            stage: Stage.Open,
+            outcome: Outcome.None,
+            verdict: Outcome.None,
+            endsAt: _timeIn(inForce.verdictWindow),
+            challenger: msg.sender,
+            bond: bond.toUint96(),
+            provider: parties.provider,
+            frozen: _freezeFor(parties, inForce).toUint96(),
+            appellant: address(0)
+        });
         emit CaseOpened(caseId, jobId, msg.sender, bond, evidence);
 
         // Interaction
-        IERC20(token).safeTransferFrom(msg.sender, address(this), bond);
+        _takeBond(bond);
     }
 
     /// @inheritdoc ISlashingCourt
@@ -163,7 +180,7 @@ contract SlashingCourt is CourtPenalties, EIP712 {
         _requireSigned(caseId, record.verifierSet, verdictDigest(caseId, outcome, reasons), signers, signatures);
 
         record.stage = Stage.Judged;
-        record.endsAt = (block.timestamp + _terms[record.termsId].appealWindow).toUint40();
+        record.endsAt = _timeIn(_termsOf(record.termsId).appealWindow);
         emit VerdictGiven(caseId, outcome, reasons);
         _find(record, outcome);
     }
@@ -178,12 +195,12 @@ contract SlashingCourt is CourtPenalties, EIP712 {
 
         // Effect
         (record.stage, record.verdict, record.appellant) = (Stage.Appealed, verdict, msg.sender);
-        uint256 deadline = block.timestamp + _terms[record.termsId].decisionWindow;
-        record.endsAt = deadline.toUint40();
+        uint40 deadline = _timeIn(_termsOf(record.termsId).decisionWindow);
+        record.endsAt = deadline;
         emit CaseAppealed(caseId, msg.sender, deadline);
 
         // Interaction
-        IERC20(token).safeTransferFrom(msg.sender, address(this), record.bond);
+        _takeBond(record.bond);
     }
 
     /// @inheritdoc ISlashingCourt
@@ -204,7 +221,7 @@ contract SlashingCourt is CourtPenalties, EIP712 {
         // Effect: a case closes once.
         (uint256 jobId, uint256 frozen) = (record.jobId, record.frozen);
         Outcome outcome = record.outcome;
-        (record.stage, record.endsAt, record.frozen) = (Stage.Closed, block.timestamp.toUint40(), 0);
+        (record.stage, record.endsAt, record.frozen) = (Stage.Closed, _timeIn(0), 0);
         emit CaseClosed(caseId, outcome);
         _payBonds(record, outcome);
 
@@ -220,7 +237,7 @@ contract SlashingCourt is CourtPenalties, EIP712 {
         CaseRecord storage record = _running(caseId, Stage.Appealed);
         _requireOutcome(outcome);
 
-        (record.stage, record.endsAt) = (Stage.Decided, block.timestamp.toUint40());
+        (record.stage, record.endsAt) = (Stage.Decided, _timeIn(0));
         emit CaseDecided(caseId, outcome);
         _find(record, outcome);
     }
@@ -250,14 +267,19 @@ contract SlashingCourt is CourtPenalties, EIP712 {
     /// @dev The appeal window runs from the verdict's deadline on: who notes the lapse late gives nobody more time.
     function _lapse(uint256 caseId, CaseRecord storage record) private {
         (record.stage, record.outcome) = (Stage.Judged, Outcome.Lapsed);
-        record.endsAt = (record.endsAt + uint256(_terms[record.termsId].appealWindow)).toUint40();
+        record.endsAt = (record.endsAt + uint256(_termsOf(record.termsId).appealWindow)).toUint40();
         emit CaseLapsed(caseId);
     }
 
     /// @dev Of an open case as if its lapse had been noted.
     function _closableSince(CaseRecord storage record) private view returns (uint256 since) {
         since = record.endsAt;
-        if (record.stage == Stage.Open) since += _terms[record.termsId].appealWindow;
+        if (record.stage == Stage.Open) since += _termsOf(record.termsId).appealWindow;
+    }
+
+    /// @dev `window` has 32 bits: the sum fits for ever.
+    function _timeIn(uint256 window) private view returns (uint40) {
+        return uint40(block.timestamp + window);
     }
 
     /* PRIVATE: OUTCOMES */
@@ -310,8 +332,7 @@ contract SlashingCourt is CourtPenalties, EIP712 {
             if (msg.sender == record.provider) return;
         } else {
             if (msg.sender == record.challenger) return;
-            (address client,,,,,) = IJobEscrow(escrow).partiesOf(record.jobId);
-            if (msg.sender == client) return;
+            if (msg.sender == _partiesOf(record.jobId).client) return;
         }
         revert SlashingCourt_NotLoser(caseId, msg.sender);
     }
@@ -319,6 +340,17 @@ contract SlashingCourt is CourtPenalties, EIP712 {
     /* PRIVATE: MONEY */
     function _bondUp(uint256 price, CourtTerms memory inForce) private pure returns (uint256) {
         return Math.max(inForce.challengeFlat * FLAT_UNIT, _shareUp(price, inForce.challengeShare));
+    }
+
+    function _takeBond(uint256 bond) private {
+        IERC20(token).safeTransferFrom(msg.sender, address(this), bond);
+    }
+
+    /// @dev What wrong work would cost.
+    function _freezeFor(Parties memory parties, CourtTerms memory inForce) private returns (uint256) {
+        uint256 struck = _strikes(parties.provider, inForce.escalationWindow);
+        uint256 due = _penaltyUp(parties.provider, Offence.Incorrect, parties.bond, inForce, struck);
+        return _freeze(parties.provider, due);
     }
 
     function _payBonds(CaseRecord storage record, Outcome outcome) private {
@@ -339,15 +371,15 @@ contract SlashingCourt is CourtPenalties, EIP712 {
     }
 
     function _punishFor(CaseRecord storage record, Outcome outcome, uint256 frozen) private {
-        (address client,, uint256 price, uint256 jobBond,,) = IJobEscrow(escrow).partiesOf(record.jobId);
+        Parties memory parties = _partiesOf(record.jobId);
         _punish(
             Sentence({
                 jobId: record.jobId,
                 provider: record.provider,
-                client: client,
+                client: parties.client,
                 offence: outcome == Outcome.Malicious ? Offence.Malicious : Offence.Incorrect,
-                bond: jobBond,
-                loss: price,
+                bond: parties.bond,
+                loss: parties.price,
                 termsId: record.termsId,
                 frozen: frozen
             })
@@ -355,15 +387,19 @@ contract SlashingCourt is CourtPenalties, EIP712 {
     }
 
     /* PRIVATE: READING */
+    function _partiesOf(uint256 jobId) private view returns (Parties memory parties) {
+        (parties.client, parties.provider, parties.price, parties.bond,, parties.agreed) =
+            IJobEscrow(escrow).partiesOf(jobId);
+    }
+
     function _toCase(CaseRecord storage record) private view returns (Case memory) {
-        (address client,,,,,) = IJobEscrow(escrow).partiesOf(record.jobId);
         return Case({
             jobId: record.jobId,
             stage: record.stage,
             outcome: record.outcome,
             challenger: record.challenger,
             appellant: record.appellant,
-            client: client,
+            client: _partiesOf(record.jobId).client,
             provider: record.provider,
             bond: record.bond,
             frozen: record.frozen,

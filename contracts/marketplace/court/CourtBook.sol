@@ -5,6 +5,7 @@ import {Governed} from "../../access/Governed.sol";
 import {ParameterCatalog} from "../../parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../../parameters/interfaces/IParameterRegistry.sol";
 import {ISlashingCourt} from "../interfaces/ISlashingCourt.sol";
+import {CourtTermsWords} from "../libraries/CourtTermsWords.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -13,7 +14,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// TERMS
 /// @dev What is governed reaches a case as a number of terms that never change, which its job was funded with. They are
-/// copied when the registry counts another version than the last copy's, and get a new number when they differ from it.
+/// copied under a new number when the registry counts another version than at the last copy.
 ///
 /// VERIFIERS
 /// @dev Sets are added and never changed: a job is judged by the set it was funded with. More than half of a set make a
@@ -55,7 +56,7 @@ abstract contract CourtBook is ISlashingCourt, Governed {
 
     /* STORAGE */
     TermsState private _termsState;
-    mapping(uint256 termsId => CourtTerms) internal _terms;
+    mapping(uint256 termsId => CourtTermsWords.Packed) private _terms;
     /// @inheritdoc ISlashingCourt
     uint256 public verifierSetCount;
     mapping(uint256 verifierSet => VerifierSet) private _verifierSets;
@@ -85,7 +86,7 @@ abstract contract CourtBook is ISlashingCourt, Governed {
     /* VIEWS */
     /// @inheritdoc ISlashingCourt
     function terms(uint256 termsId) external view returns (CourtTerms memory) {
-        return _terms[termsId];
+        return _termsOf(termsId);
     }
 
     /// @inheritdoc ISlashingCourt
@@ -102,12 +103,10 @@ abstract contract CourtBook is ISlashingCourt, Governed {
         if (state.count != 0 && state.version == version) return state.count;
 
         CourtTerms memory current = _readTerms();
-        if (state.count == 0 || keccak256(abi.encode(current)) != keccak256(abi.encode(_terms[state.count]))) {
-            _terms[++state.count] = current;
-            emit TermsCopied(state.count, current);
-        }
-        _termsState = TermsState({count: state.count, version: version.toUint64()});
-        return state.count;
+        termsId = state.count + 1;
+        _termsState = TermsState({count: termsId.toUint32(), version: version.toUint64()});
+        _terms[termsId] = CourtTermsWords.pack(current);
+        emit TermsCopied(termsId, current);
     }
 
     /// @inheritdoc ISlashingCourt
@@ -157,6 +156,10 @@ abstract contract CourtBook is ISlashingCourt, Governed {
         known = _verifierSets[verifierSet];
         // An escrow could have been told of a set that there is not: no signatures are then ever enough.
         if (known.threshold == 0) revert SlashingCourt_UnknownVerifierSet(verifierSet);
+    }
+
+    function _termsOf(uint256 termsId) internal view returns (CourtTerms memory) {
+        return CourtTermsWords.unpack(_terms[termsId]);
     }
 
     function _credit(address account, uint256 amount) internal {

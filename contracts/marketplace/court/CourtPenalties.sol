@@ -108,15 +108,15 @@ abstract contract CourtPenalties is CourtBook {
         view
         returns (uint256)
     {
-        CourtTerms memory inForce = _terms[termsId];
+        CourtTerms memory inForce = _termsOf(termsId);
         uint256 struck = _strikes(provider, inForce.escalationWindow);
-        return Math.min(_penaltyUp(provider, offence, bond, inForce, struck), _staking().slashable(provider));
+        return Math.min(_penaltyUp(provider, offence, bond, inForce, struck), _slashable(provider));
     }
 
     /// @inheritdoc ISlashingCourt
     function isCollectable(uint256 penaltyId) external view returns (bool) {
         PenaltyRecord storage record = _knownPenalty(penaltyId);
-        return record.due > record.taken && _staking().slashRoom() != 0;
+        return record.due > record.taken && _hasRoom();
     }
 
     /* ANYONE */
@@ -163,7 +163,7 @@ abstract contract CourtPenalties is CourtBook {
     /* INTERNAL: PUNISHING */
     /// @dev Makes the hold on the stake what is due, writes the penalty down, and collects what can be had at once.
     function _punish(Sentence memory sentence) internal {
-        CourtTerms memory inForce = _terms[sentence.termsId];
+        CourtTerms memory inForce = _termsOf(sentence.termsId);
         address provider = sentence.provider;
         uint256 struck = _strikes(provider, inForce.escalationWindow);
         uint256 due = _penaltyUp(provider, sentence.offence, sentence.bond, inForce, struck);
@@ -192,14 +192,13 @@ abstract contract CourtPenalties is CourtBook {
 
     /// @dev Freezes up to `amount` more; nothing where this court may not hold stake any more.
     function _freeze(address provider, uint256 amount) internal returns (uint256) {
-        if (amount == 0 || !_staking().isLocker(address(this))) return 0;
+        if (amount == 0 || !_isLocker()) return 0;
         return _staking().freeze(provider, amount);
     }
 
     /// @dev Releases `amount`, or what is left of all that this court holds.
     function _thaw(address provider, uint256 amount) internal {
-        (, uint256 held) = _staking().heldBy(provider, address(this));
-        amount = Math.min(amount, held);
+        amount = Math.min(amount, _heldOf(provider));
         if (amount != 0) _staking().thaw(provider, amount);
     }
 
@@ -220,27 +219,45 @@ abstract contract CourtPenalties is CourtBook {
         view
         returns (uint256 due)
     {
-        if (offence == Offence.Malicious) return _shareUp(_staking().slashable(provider), inForce.malicious);
+        if (offence == Offence.Malicious) return _shareUp(_slashable(provider), inForce.malicious);
         due = _shareUp(bond, _bpsOf(offence, inForce)) << struck;
-        if (offence == Offence.Incorrect) due += _shareUp(_staking().slashable(provider), inForce.security);
+        if (offence == Offence.Incorrect) due += _shareUp(_slashable(provider), inForce.security);
     }
 
     function _strikes(address provider, uint256 window) internal view returns (uint256) {
         return StrikeHistory.countWithin(_histories[provider], window, block.timestamp);
     }
 
+    /// @dev Amounts have 98 bits at most.
     function _shareUp(uint256 amount, uint256 bps) internal pure returns (uint256) {
-        return Math.mulDiv(amount, bps, BPS_WHOLE, Math.Rounding.Ceil);
-    }
-
-    function _staking() internal view returns (IProviderStaking) {
-        return IProviderStaking(staking);
+        return Math.ceilDiv(amount * bps, BPS_WHOLE);
     }
 
     /// @dev How many of `count` numbered from 1 are among `firstId` to `firstId + limit - 1`.
     function _pageLength(uint256 firstId, uint256 limit, uint256 count) internal pure returns (uint256) {
         uint256 end = Math.min(Math.saturatingAdd(firstId, limit), count + 1);
         return Math.saturatingSub(end, Math.max(firstId, 1));
+    }
+
+    /* PRIVATE: STAKING */
+    function _staking() private view returns (IProviderStaking) {
+        return IProviderStaking(staking);
+    }
+
+    function _slashable(address provider) private view returns (uint256) {
+        return _staking().slashable(provider);
+    }
+
+    function _heldOf(address provider) private view returns (uint256 held) {
+        (, held) = _staking().heldBy(provider, address(this));
+    }
+
+    function _isLocker() private view returns (bool) {
+        return _staking().isLocker(address(this));
+    }
+
+    function _hasRoom() private view returns (bool) {
+        return _staking().slashRoom() != 0;
     }
 
     /* PRIVATE: HOLDING */
@@ -255,7 +272,7 @@ abstract contract CourtPenalties is CourtBook {
     function _putOut(address provider, Offence offence, uint256 time, uint256 struck) private {
         bool isJailed = offence == Offence.Incorrect || (offence == Offence.Offline && struck != 0);
         bool isRemoved = offence == Offence.Malicious;
-        if ((!isJailed && !isRemoved) || !_staking().isLocker(address(this))) return;
+        if ((!isJailed && !isRemoved) || !_isLocker()) return;
         if (isRemoved) _staking().tombstone(provider);
         else _staking().jail(provider, block.timestamp + Math.min(time, MAX_JAIL));
     }
@@ -277,10 +294,10 @@ abstract contract CourtPenalties is CourtBook {
         (address provider, uint256 due, uint256 taken) = (record.provider, record.due, record.taken);
         if (due <= taken) return 0;
         uint256 wanted = due - taken;
-        (, uint256 held) = _staking().heldBy(provider, address(this));
+        uint256 held = _heldOf(provider);
         amount = _staking().slash(provider, wanted);
         if (amount > wanted) _freeze(provider, Math.min(amount - wanted, Math.saturatingSub(held, wanted)));
-        if (amount < wanted && _staking().slashRoom() != 0) _writeOff(penaltyId, record, wanted - amount);
+        if (amount < wanted && _hasRoom()) _writeOff(penaltyId, record, wanted - amount);
         if (amount == 0) return 0;
 
         SlashWaterfall.Parts memory parts = _partsOf(record, taken + amount).less(_partsOf(record, taken));
@@ -299,7 +316,7 @@ abstract contract CourtPenalties is CourtBook {
     }
 
     function _partsOf(PenaltyRecord storage record, uint256 taken) private view returns (SlashWaterfall.Parts memory) {
-        CourtTerms storage inForce = _terms[record.termsId];
+        CourtTerms memory inForce = _termsOf(record.termsId);
         bool isChallenged = record.offence == Offence.Incorrect || record.offence == Offence.Malicious;
         return SlashWaterfall.divide({
             taken: taken,
