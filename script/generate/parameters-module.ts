@@ -13,7 +13,7 @@ import { seconds } from '../units.ts';
 export const parameters: readonly ParameterSpec[] = [
 ${parameters.map(parameterLiteral).join('')}];
 
-/** Values that change together. */
+/** Values that change together and keep to a rule. */
 export const parameterGroups: readonly ParameterGroupSpec[] = [
 ${groups.map(groupLiteral).join('')}];
 `;
@@ -37,12 +37,13 @@ ${spec.group === undefined ? '' : `    group: ${text(spec.group)},\n`}    unit: 
 `;
 }
 
-function groupLiteral({ name, id, title, summary, sum, members }: ParameterGroupSpec): string {
+function groupLiteral({ name, id, title, summary, rule, sum, members }: ParameterGroupSpec): string {
   return `  {
     name: ${text(name)},
     id: ${text(id)},
     title: ${text(title)},
     summary: ${text(summary)},
+    rule: ${text(rule)},
     sum: ${sum}n,
     members: [${members.map(text).join(', ')}],
   },

@@ -1,5 +1,6 @@
 /** Writes docs/parameters.md from the catalogue. */
 import { formatDuration, formatValue } from '../../sdk/parameters/format-value.ts';
+import { ruleText } from '../../sdk/parameters/rule-text.ts';
 import type { Bounds, ParameterGroupSpec, ParameterSpec } from '../../sdk/parameters/spec.ts';
 import type { Catalogue } from './catalogue.ts';
 import { markdownHeading } from './heading.ts';
@@ -30,9 +31,7 @@ export function parametersPage({ parameters, groups }: Catalogue): string {
 
 function groupSection(group: ParameterGroupSpec, parameters: readonly ParameterSpec[]): string[] {
   const members = parameters.filter(({ key }) => group.members.includes(key));
-  const [first] = members;
-  const sum = first === undefined ? `${group.sum}` : formatValue(first, group.sum);
-  const rule = `They change in one call and always sum to ${sum}. A member that keeps its value needs no cooldown.`;
+  const rule = `They change in one call, and always ${ruleText(group, members)}. A member that keeps its value needs no cooldown.`;
   return [`## ${group.title} (\`${group.name}\`)`, `${group.summary} ${rule}`, ...tables(members)];
 }
 

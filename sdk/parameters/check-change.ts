@@ -24,7 +24,17 @@ export type ChangeProblem =
   | { name: 'ParameterRegistry_GroupLength'; args: readonly [group: Hex, given: bigint, expected: bigint] }
   | { name: 'ParameterRegistry_GroupUnchanged'; args: readonly [group: Hex] }
   | { name: 'ParameterRegistry_GroupSum'; args: readonly [group: Hex, sum: bigint, expected: bigint] }
+  | {
+      name: 'ParameterRegistry_GroupNotAscending';
+      args: readonly [group: Hex, key: Hex, value: bigint, next: bigint];
+    }
+  | { name: 'ParameterRegistry_GroupNotCovered'; args: readonly [group: Hex, key: Hex, value: bigint, rest: bigint] }
+  | { name: 'ParameterRegistry_GroupAboveSum'; args: readonly [group: Hex, sum: bigint, most: bigint] }
+  | { name: 'ParameterRegistry_GroupNotDeterring'; args: readonly [group: Hex, detection: bigint, bond: bigint] }
   | { name: 'ParameterRegistry_NotRestorable'; args: readonly [name: Hex] };
+
+/** Basis points of the whole. */
+const WHOLE = 10_000n;
 
 /**
  * What keeps `ParameterRegistry.set` from giving the value `newValue` at time `now`; empty when nothing does. The use
@@ -56,10 +66,32 @@ export function checkGroupChange(
     return newValue === state.value ? [] : [checkMove(state, newValue, now)];
   });
   if (moves.length === 0) return [{ name: 'ParameterRegistry_GroupUnchanged', args: [group.id] }];
-  const sum = newValues.reduce((total, value) => total + value, 0n);
-  const problems = moves.flat();
-  if (sum !== group.sum) problems.push({ name: 'ParameterRegistry_GroupSum', args: [group.id, sum, group.sum] });
-  return problems;
+  return [...moves.flat(), ...checkGroupRule(group, states, newValues)];
+}
+
+/** Whether values for `states`, the members of `group` in its order, keep its rule; as the registry checks it last. */
+export function checkGroupRule(
+  { id, rule, sum: wanted }: ParameterGroupSpec,
+  states: readonly ParameterState[],
+  values: readonly bigint[],
+): ChangeProblem[] {
+  const [first = 0n, ...others] = values;
+  const rest = others.reduce((total, value) => total + value, 0n);
+  const sum = first + rest;
+  switch (rule) {
+    case 'sum':
+      return sum === wanted ? [] : [{ name: 'ParameterRegistry_GroupSum', args: [id, sum, wanted] }];
+    case 'atMost':
+      return sum <= wanted ? [] : [{ name: 'ParameterRegistry_GroupAboveSum', args: [id, sum, wanted] }];
+    case 'covers':
+      return first >= rest
+        ? []
+        : [{ name: 'ParameterRegistry_GroupNotCovered', args: [id, memberId(states, 0), first, rest] }];
+    case 'ascending':
+      return checkAscending(id, states, values);
+    case 'deters':
+      return checkDeterring(id, first, others);
+  }
 }
 
 /** What keeps `ParameterRegistry.restore` from undoing the last change at time `now`; empty when nothing does. */
@@ -98,6 +130,24 @@ function groupProblem({ id, group }: ParameterSpec): ChangeProblem | undefined {
 
 function isRestorable({ restorableUntil }: ParameterState, now: Timestamp): boolean {
   return restorableUntil !== 0n && now <= restorableUntil;
+}
+
+function memberId(states: readonly ParameterState[], index: number): Hex {
+  return states[index]?.spec.id ?? '0x';
+}
+
+function checkAscending(group: Hex, states: readonly ParameterState[], values: readonly bigint[]): ChangeProblem[] {
+  const index = values.findIndex((value, position) => value > (values[position + 1] ?? value));
+  const [value, next] = values.slice(index, index + 2);
+  if (index < 0 || value === undefined || next === undefined) return [];
+  return [{ name: 'ParameterRegistry_GroupNotAscending', args: [group, memberId(states, index), value, next] }];
+}
+
+/** A cheat is found out with the probability `detection` and loses a bond then; else it wins the price. */
+function checkDeterring(group: Hex, detection: bigint, bonds: readonly bigint[]): ChangeProblem[] {
+  const bond = bonds.reduce((least, value) => (value < least ? value : least));
+  if (detection * (WHOLE + bond) >= WHOLE * WHOLE) return [];
+  return [{ name: 'ParameterRegistry_GroupNotDeterring', args: [group, detection, bond] }];
 }
 
 /** Bounds, step, cooldown, window: the order of the contract. */

@@ -14,6 +14,7 @@ const DAY_DECIMALS = 5;
 
 const DISPLAYS: Record<ParameterUnit, Display> = {
   bps: { unit: '%', decimals: 2 },
+  'bps/hour': { unit: '% an hour', decimals: 2 },
   'bps/year': { unit: '% a year', decimals: 2 },
   seconds: { unit: 'days', decimals: DAY_DECIMALS },
   gweiFLOP: { unit: 'FLOP', decimals: 9 },

@@ -3,7 +3,7 @@ import type { Hex } from 'viem';
 import type { Seconds } from '../units.ts';
 
 /** The units in which the registry keeps whole numbers. `gweiFLOP` is 1e9 FLOP wei, `microUSD` a millionth of a dollar. */
-export const parameterUnits = ['bps', 'bps/year', 'seconds', 'gweiFLOP', 'microUSD'] as const;
+export const parameterUnits = ['bps', 'bps/hour', 'bps/year', 'seconds', 'gweiFLOP', 'microUSD'] as const;
 export type ParameterUnit = (typeof parameterUnits)[number];
 
 /** What a change must keep to, in the unit of the value. */
@@ -27,7 +27,7 @@ export type ParameterSpec = {
   unit: ParameterUnit;
   /** Name of the contract that reads it. */
   reader: string;
-  /** Does the registry settle the reader before the value changes? */
+  /** Does the registry settle what accrues by it before the value changes? */
   settles: boolean;
   title: string;
   summary: string;
@@ -43,12 +43,21 @@ export type ParameterSpec = {
   window: Seconds;
 };
 
-/** Values that change in one call and sum to `sum`. */
+/**
+ * What the values of a group keep to together, in the registry's order: their sum, their order, the first covers the sum
+ * of the others, a largest sum, or a first that deters with the smallest of the others.
+ */
+export const groupRules = ['sum', 'ascending', 'covers', 'atMost', 'deters'] as const;
+export type GroupRule = (typeof groupRules)[number];
+
+/** Values that change in one call and keep to one rule. */
 export type ParameterGroupSpec = {
   name: string;
   id: Hex;
   title: string;
   summary: string;
+  rule: GroupRule;
+  /** What they sum to, or at most sum to; 0 by the other rules. */
   sum: bigint;
   /** Keys of its members, in the order in which `setGroup` takes their values. */
   members: readonly string[];

@@ -58,6 +58,26 @@ export const parameterMessages: Messages<Names> = {
     detail: `The values for ${words.parameter(group)} sum to ${words.bps(sum)}.`,
     nextStep: `Adjust them until they sum to ${words.bps(expected)}.`,
   }),
+  ParameterRegistry_GroupNotAscending: (words, group, key, value, next) => ({
+    title: 'They must stand in ascending order',
+    detail: `${words.parameter(key)} of ${words.value(key, value)} is above the one that follows it in ${words.parameter(group)}.`,
+    nextStep: `Give it at most ${words.value(key, next)}, or the next one more.`,
+  }),
+  ParameterRegistry_GroupNotCovered: (words, group, key, value, rest) => ({
+    title: 'The first must cover the others',
+    detail: `${words.parameter(key)} of ${words.value(key, value)} is less than the others of ${words.parameter(group)} together.`,
+    nextStep: `Give it at least ${words.value(key, rest)}, or the others less.`,
+  }),
+  ParameterRegistry_GroupAboveSum: (words, group, sum, most) => ({
+    title: 'They add up to too much',
+    detail: `The values for ${words.parameter(group)} sum to ${words.bps(sum)}.`,
+    nextStep: `Lower them until they sum to at most ${words.bps(most)}.`,
+  }),
+  ParameterRegistry_GroupNotDeterring: (words, group, detection, bond) => ({
+    title: 'Cheating would pay',
+    detail: `By ${words.parameter(group)}, who is found out in ${words.bps(detection)} of cases and then loses a bond of ${words.bps(bond)} of the price wins more than it loses.`,
+    nextStep: 'Raise the bonds, or the detection if it is in fact better.',
+  }),
   ParameterRegistry_NotRestorable: (words, name) => ({
     title: 'Nothing to undo',
     detail: `The last change of ${words.parameter(name)} cannot be undone, or not any more.`,

@@ -21,7 +21,7 @@ const row = {
   group: zeroHash,
   unit: 'bps',
   reader: 'Reader',
-  settles: false,
+  settler: '',
   title: 'One | fee',
   summary: 'A "quoted" `text` \\ of\ntwo lines.',
   initial: 250n,
@@ -30,7 +30,7 @@ const row = {
   cooldown: 86_400,
   window: 604_800,
 };
-const group = { name: word('fees'), title: 'Fees', summary: 'All fees.', sum: 10_000n };
+const group = { name: word('fees'), title: 'Fees', summary: 'All fees.', rule: 0, sum: 10_000n };
 
 function decode(rows: object[], groups: object[]) {
   const result = [rows, groups];
@@ -42,8 +42,10 @@ describe('decodeCatalogue', () => {
     const { parameters, groups } = decode([row, { ...row, key: word('fee.two'), group: group.name }], [group]);
     expect(parameters[0]).toMatchObject({ key: 'fee.one', id: row.key, cooldown: 86_400n, soft: bounds });
     expect(parameters[0]).not.toHaveProperty('group');
+    expect(parameters[0]).toMatchObject({ settles: false });
+    expect(parameters[0]).not.toHaveProperty('settler');
     expect(parameters[1]).toMatchObject({ key: 'fee.two', group: 'fees' });
-    expect(groups).toEqual([{ ...group, name: 'fees', id: group.name, members: ['fee.two'] }]);
+    expect(groups).toEqual([{ ...group, name: 'fees', id: group.name, rule: 'sum', members: ['fee.two'] }]);
   });
 
   test.each([
@@ -52,6 +54,16 @@ describe('decodeCatalogue', () => {
     ['an empty summary', { summary: '' }],
   ])('refuses %s', (_what, wrong) => {
     expect(() => decode([{ ...row, ...wrong }], [])).toThrow();
+  });
+
+  test('knows who is settled', () => {
+    expect(decode([{ ...row, settler: 'Other' }], []).parameters[0]).toMatchObject({ reader: 'Reader', settles: true });
+  });
+
+  test('names each rule as the contract numbers it', () => {
+    const member = { ...row, group: group.name };
+    const rules = [0, 1, 2, 3, 4].map((rule) => decode([member], [{ ...group, rule }]).groups[0]?.rule);
+    expect(rules).toEqual(['sum', 'ascending', 'covers', 'atMost', 'deters']);
   });
 
   test('refuses a group without members', () => {

@@ -5,9 +5,11 @@ import {
   checkChange,
   checkGroupChange,
   checkGroupRestore,
+  checkGroupRule,
   checkRestore,
   windowRoom,
 } from '../../../sdk/parameters/check-change.ts';
+import { parameterGroups } from '../../../sdk/generated/parameters.ts';
 import { findGroup } from '../../../sdk/parameters/find-spec.ts';
 import { DAY, timestamp } from '../../../sdk/units.ts';
 import { initialStates, stateOf } from '../fixtures/states.ts';
@@ -69,6 +71,68 @@ describe('checkGroupChange', () => {
     ]);
     expect(names(checkGroupChange(shares, members, [4_000n, 3_000n, 2_000n, 1_000n], now))).toEqual(['GroupUnchanged']);
     expect(names(checkGroupChange(shares, members, [4_000n], now))).toEqual(['GroupLength']);
+  });
+});
+
+describe('rules of groups', () => {
+  const attempt = (name: string, changes: Record<string, bigint>) => {
+    const group = findGroup(name)!;
+    const states = initialStates().filter(({ spec }) => spec.group === name);
+    return checkGroupRule(
+      group,
+      states,
+      states.map(({ spec }) => changes[spec.key] ?? spec.initial),
+    );
+  };
+  const id = (text: string) => stringToHex(text, { size: 32 });
+
+  test('are kept by the catalogue', () => {
+    for (const { name } of parameterGroups) expect(attempt(name, {}), name).toEqual([]);
+  });
+
+  test('the first covers the others', () => {
+    expect(attempt('windows', { 'job.maxDuration': 7n * DAY + 1n })).toEqual([
+      {
+        name: 'ParameterRegistry_GroupNotCovered',
+        args: [id('windows'), id('stake.unbonding'), 21n * DAY, 21n * DAY + 1n],
+      },
+    ]);
+    expect(attempt('windows', { 'job.maxDuration': 8n * DAY, 'stake.unbonding': 22n * DAY })).toEqual([]);
+  });
+
+  test('they ascend, and the error names the first that does not', () => {
+    expect(attempt('slash.ladder', { 'slash.late': 2_001n, 'slash.incorrect': 1_000n })).toEqual([
+      { name: 'ParameterRegistry_GroupNotAscending', args: [id('slash.ladder'), id('slash.late'), 2_001n, 2_000n] },
+    ]);
+    expect(attempt('slash.ladder', { 'slash.incorrect': 1_999n })).toEqual([
+      { name: 'ParameterRegistry_GroupNotAscending', args: [id('slash.ladder'), id('slash.offline'), 2_000n, 1_999n] },
+    ]);
+    expect(attempt('slash.ladder', { 'slash.late': 2_000n, 'slash.incorrect': 2_000n })).toEqual([]);
+  });
+
+  test('they sum to at most so much', () => {
+    expect(attempt('slash.waterfall', { 'slash.burnFloor': 7_000n })).toEqual([]);
+    expect(attempt('slash.waterfall', { 'slash.burnFloor': 7_001n })).toEqual([
+      { name: 'ParameterRegistry_GroupAboveSum', args: [id('slash.waterfall'), 10_001n, 10_000n] },
+    ]);
+  });
+
+  test('the smaller of the bonds deters', () => {
+    expect(attempt('deterrence', { 'court.detection': 3_999n })).toEqual([
+      { name: 'ParameterRegistry_GroupNotDeterring', args: [id('deterrence'), 3_999n, 15_000n] },
+    ]);
+    expect(attempt('deterrence', { 'job.bond': 14_999n })).toEqual([
+      { name: 'ParameterRegistry_GroupNotDeterring', args: [id('deterrence'), 4_000n, 14_999n] },
+    ]);
+  });
+
+  test('come last in a change', () => {
+    const group = findGroup('deterrence')!;
+    const states = initialStates().filter(({ spec }) => spec.group === group.name);
+    expect(names(checkGroupChange(group, states, [3_400n, 25_000n, 15_000n], now))).toEqual([
+      'StepTooLarge',
+      'GroupNotDeterring',
+    ]);
   });
 });
 

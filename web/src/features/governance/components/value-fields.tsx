@@ -1,6 +1,7 @@
 import type { UseFormRegister } from 'react-hook-form';
 import { displayUnit, plainValue } from '../../../../../sdk/parameters/format-value.ts';
 import type { ParameterState } from '../../../../../sdk/parameters/read-parameters.ts';
+import { ruleText } from '../../../../../sdk/parameters/rule-text.ts';
 import type { Timestamp } from '../../../../../sdk/units.ts';
 import { TextField } from '../../../components/ui/field.tsx';
 import { LocalTime } from '../../../components/ui/local-time.tsx';
@@ -19,11 +20,12 @@ type ValueFieldsProps = {
   register: UseFormRegister<Draft>;
 };
 
-/** One field for each member, each with its live bounds; and for a group what they add up to. */
+/** One field for each member, each with its live bounds; and for a group what they add up to, or its other rule. */
 export function ValueFields({ subject, states, view, executesAt, register }: ValueFieldsProps) {
+  const { group, members } = subject;
   return (
     <div className="flex flex-col gap-7">
-      {subject.members.map((spec, index) => {
+      {members.map((spec, index) => {
         const state = states.find((candidate) => candidate.spec.key === spec.key);
         const field = view.fields[index];
         if (state === undefined || field === undefined) return null;
@@ -32,13 +34,18 @@ export function ValueFields({ subject, states, view, executesAt, register }: Val
             executesAt={executesAt}
             field={field}
             index={index}
-            isAlone={subject.group === undefined}
+            isAlone={group === undefined}
             key={spec.key}
             register={register}
             state={state}
           />
         );
       })}
+      {group && !view.sum && (
+        <p className="text-sm text-ink-soft" data-testid="new-proposal-rule">
+          They always {ruleText(group, members, showValue)}.
+        </p>
+      )}
       {view.sum && (
         <Notice data-testid="new-proposal-sum" look={view.sum.isRight ? 'positive' : 'caution'} role="status">
           The shares add up to <strong className="figures">{view.sum.text}</strong>

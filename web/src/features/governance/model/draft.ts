@@ -33,7 +33,7 @@ export type FieldView = { key: string; value?: bigint; problem?: string };
 
 export type DraftView = {
   fields: readonly FieldView[];
-  /** What the members of a group add up to, and what they must. */
+  /** What the members add up to, and what they must, where that is the rule of their group. */
   sum?: { text: string; expected: string; isRight: boolean };
   /** What is wrong with the whole of it. */
   problems: readonly string[];
@@ -79,7 +79,7 @@ function wantedChanges({ members }: Subject, read: readonly FieldView[]): Wanted
 
 function sumView({ group, members }: Subject, read: readonly FieldView[]): DraftView['sum'] {
   const [first] = members;
-  if (group === undefined || first === undefined) return undefined;
+  if (group?.rule !== 'sum' || first === undefined) return undefined;
   const total = read.reduce((sum, { value = 0n }) => sum + value, 0n);
   return { text: showValue(first, total), expected: showValue(first, group.sum), isRight: total === group.sum };
 }

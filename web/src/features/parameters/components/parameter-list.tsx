@@ -34,11 +34,11 @@ export function ParameterList({ focusKey }: { focusKey: string | undefined }) {
 }
 
 function Section({ section, focusKey }: { section: ParameterSection; focusKey: string | undefined }) {
-  const { id, title, summary, sum, rows } = section;
+  const { id, title, summary, rule, rows } = section;
   return (
     <Card
       aside={
-        sum !== null && (
+        rule !== null && (
           <Link className={buttonClass('secondary', 'small')} href={`/propose/${id}`}>
             Propose a change
           </Link>
@@ -49,12 +49,12 @@ function Section({ section, focusKey }: { section: ParameterSection; focusKey: s
     >
       <p className="px-4 pb-4 text-sm text-ink-soft sm:px-6">
         {summary}
-        {sum !== null && ` They change together and add up to ${sum}.`}
+        {rule !== null && ` They change together, and always ${rule}.`}
       </p>
       <ul className="divide-y border-t">
         {rows.map((view) => (
           <ParameterRow
-            isAlone={sum === null}
+            isAlone={rule === null}
             isFocused={view.state.spec.key === focusKey}
             key={view.state.spec.key}
             view={view}

@@ -1,5 +1,6 @@
 import { parameterGroups } from '../../../../../sdk/generated/parameters.ts';
 import type { ParameterState } from '../../../../../sdk/parameters/read-parameters.ts';
+import { ruleText } from '../../../../../sdk/parameters/rule-text.ts';
 import type { Timestamp } from '../../../../../sdk/units.ts';
 import { showValue } from '../../../lib/format/parameter.ts';
 import { type Reach, reachOf } from '../../../lib/parameters/reach.ts';
@@ -19,12 +20,13 @@ export type ParameterView = {
   lastChange: { from: string; at: Timestamp; proposalId?: bigint } | null;
 };
 
-/** Rows that belong together, with what they add up to. */
+/** Rows that belong together, with the rule they keep. */
 export type ParameterSection = {
   id: string;
   title: string;
   summary: string;
-  sum: string | null;
+  /** What they always do together, to follow `they always`; null for values that stand alone. */
+  rule: string | null;
   rows: ParameterView[];
 };
 
@@ -66,13 +68,15 @@ export function toSections(
     id: 'single',
     title: 'Single values',
     summary: 'Each changes by a proposal of its own.',
-    sum: null,
+    rule: null,
     rows: rowsOf(undefined),
   };
-  const groups = parameterGroups.map(({ name, title, summary, sum }): ParameterSection => {
+  const groups = parameterGroups.map((group): ParameterSection => {
+    const { name, title, summary } = group;
     const rows = rowsOf(name);
-    const [first] = rows;
-    return { id: name, title, summary, sum: first ? showValue(first.state.spec, sum, locale) : null, rows };
+    const specs = rows.map(({ state }) => state.spec);
+    const rule = ruleText(group, specs, (spec, value) => showValue(spec, value, locale));
+    return { id: name, title, summary, rule, rows };
   });
   return [alone, ...groups];
 }
