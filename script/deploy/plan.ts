@@ -66,6 +66,9 @@ export const CONTRACT_ORDER = [
   'jobEscrow',
   'providerStaking',
   'stakerRewards',
+  'priceOracle',
+  'reputationRegistry',
+  'slashingCourt',
   'proposalAssertions',
   'proposalReader',
 ] as const satisfies readonly ContractName[];

@@ -22,6 +22,9 @@ const CONTRACTS = [
   'JobEscrow',
   'ProviderStaking',
   'StakerRewards',
+  'PriceOracle',
+  'ReputationRegistry',
+  'SlashingCourt',
   'ProposalAssertions',
   'ProposalReader',
 ] as const;

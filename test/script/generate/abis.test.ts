@@ -7,7 +7,7 @@ import { abisModule } from '../../../script/generate/abis.ts';
 const CONTRACTS = [
   ...['DeploymentFactory', 'ComputeToken', 'ProtocolTimelock', 'ProposalPolicy', 'ProtocolGovernor', 'Guardian'],
   ...['ParameterRegistry', 'Treasury', 'MintGuard', 'EmissionController', 'FeeDistributor', 'ProviderStaking'],
-  ...['StakerRewards', 'JobEscrow'],
+  ...['StakerRewards', 'JobEscrow', 'PriceOracle', 'ReputationRegistry', 'SlashingCourt'],
   ...['ProposalAssertions', 'ProposalReader'],
 ];
 
