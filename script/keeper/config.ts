@@ -13,8 +13,9 @@ import type { KeeperSettings } from './context.ts';
 export const USAGE = `npm run keeper -- --network NAME [options]
   --deployment FILE         deployment file; deployments/NAME.json when not given
   --once                    one round over everything that is due now, then end
+  --price-every SECONDS     have a new price accepted when the last one is this old (900)
   --settle-every SECONDS    settle emission when the last time is this long ago (3600)
-  --fee-floor FLOP          divide fees when this much waits (100)
+  --fee-floor FLOP          collect and divide fees when this much waits (100)
   --release-floor FLOP      pay a pool or share out when it holds this much (100000)
   --stakers-floor FLOP      the same for what is the stakers', up to its flowing out to them (10000)
   --config-directory DIR    where NAME.toml is; script/deploy/config when not given`;
@@ -23,6 +24,8 @@ const OPTIONS = {
   network: { type: 'string' },
   deployment: { type: 'string' },
   once: { type: 'boolean', default: false },
+  // Five minutes before new jobs would have to ask the feeds themselves: time enough to get on chain.
+  'price-every': { type: 'string', default: '900' },
   'settle-every': { type: 'string', default: '3600' },
   'fee-floor': { type: 'string', default: '100' },
   'release-floor': { type: 'string', default: '100000' },
@@ -53,6 +56,7 @@ export async function readKeeperConfig(argv: readonly string[], environment: Env
     );
   }
   const settings = {
+    priceEvery: seconds(readNumber('price-every', options['price-every'], 0)),
     settleEvery: seconds(readNumber('settle-every', options['settle-every'], 0)),
     feeFloor: wad(readNumber('fee-floor', options['fee-floor'], WAD_DECIMALS)),
     releaseFloor: wad(readNumber('release-floor', options['release-floor'], WAD_DECIMALS)),

@@ -1,5 +1,5 @@
 /**
- * `npm run keeper`: queues and executes what was voted, settles emission and fees. Anyone can run one; several do not
+ * `npm run keeper`: queues and executes what was voted, ends jobs and cases, settles emission and fees. Anyone can run one; several do not
  * disturb each other. Exit codes: docs/keeper.md.
  */
 import type { DestinationStream } from 'pino';
@@ -11,10 +11,13 @@ import { isMain } from '../toolchain/is-main.ts';
 import { createBackOff } from './back-off.ts';
 import { requireSameChain } from './check-chain.ts';
 import { type KeeperConfig, readKeeperConfig } from './config.ts';
+import { createCourtBoards } from './court-boards.ts';
 import { classify } from './errors.ts';
 import { readHead } from './heads.ts';
+import { createJobBoard } from './job-board.ts';
 import { memoryJournal } from './journal.ts';
 import { createLog, type Log } from './log.ts';
+import { createNeedsWatch } from './needs-watch.ts';
 import { createProposalBoard } from './proposal-board.ts';
 import { type RunnerSetup, runForever, runRound } from './runner.ts';
 import { createSender } from './sender.ts';
@@ -78,9 +81,14 @@ async function createSetup(config: KeeperConfig, log: Log, signal: AbortSignal):
     balance: await reader.getBalance({ address: signer.address }),
     tasks: tasks.map(({ name }) => name),
   });
-  const proposals = createProposalBoard(reader, deployment);
+  const boards = {
+    proposals: createProposalBoard(reader, deployment),
+    jobs: createJobBoard(reader, deployment),
+    court: createCourtBoards(reader, deployment),
+    needs: createNeedsWatch(reader, deployment),
+  };
   return {
-    context: { reader, deployment, proposals, send, settings, log, signal },
+    context: { reader, deployment, ...boards, send, settings, log, signal },
     tasks,
     backOff: createBackOff(),
     classify: (error) => classify(error, (text) => redact(text, endpoint.rpcUrl, endpoint.authorization)),

@@ -1,13 +1,14 @@
 /** What the proposals of the past call. */
 import { encodeFunctionData } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
-import { parameterRegistryAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
+import { parameterRegistryAbi, slashingCourtAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
 import { parameterGroups, parameters } from '../../../sdk/generated/parameters.ts';
 import { parameterAssertion } from '../../../sdk/governance/parameter-assertion.ts';
 import type { Call } from '../../../sdk/governance/proposal.ts';
 import { parseDecimal, WAD_DECIMALS, wad } from '../../../sdk/units.ts';
 import type { Actors } from './actors.ts';
 import type { ScriptedAction } from './proposal-script.ts';
+import { OUTCOME } from './signatures.ts';
 
 /** Values of the parameters that past proposals have left, by key. */
 export type Values = ReadonlyMap<string, bigint>;
@@ -20,7 +21,7 @@ export function encodeAction(deployment: Deployment, actors: Actors, action: Scr
 
 /** The parameters that the action changes, and their new values. */
 export function changesOf(action: ScriptedAction): [string, bigint][] {
-  if (action.kind === 'pay') return [];
+  if (action.kind === 'pay' || action.kind === 'decide') return [];
   return action.kind === 'set' ? [[action.key, action.value]] : Object.entries(action.values);
 }
 
@@ -31,6 +32,11 @@ function encodeChange({ contracts }: Deployment, actors: Actors, action: Scripte
     if (!grantee) throw new RangeError(`there is no grantee ${action.grantee}`);
     const args = [contracts.computeToken.address, grantee, parseDecimal(action.flop, WAD_DECIMALS)] as const;
     return call(contracts.treasury.address, encodeFunctionData({ abi: treasuryAbi, functionName: 'pay', args }));
+  }
+  if (action.kind === 'decide') {
+    const args = [action.caseId, OUTCOME[action.outcome]] as const;
+    const data = encodeFunctionData({ abi: slashingCourtAbi, functionName: 'decide', args });
+    return call(contracts.slashingCourt.address, data);
   }
   const registry = contracts.parameterRegistry.address;
   if (action.kind === 'set') {

@@ -14,6 +14,7 @@ export type Actors = {
   /** Holds what is for sale and votes for nobody. */
   exchange: Address;
   clients: readonly Address[];
+  /** Each has a place of its own in the history, see staking.ts. */
   providers: readonly Address[];
   /** Receives what the treasury grants. */
   grantees: readonly Address[];
@@ -24,6 +25,8 @@ export type Actors = {
 };
 
 const DELEGATES = 6;
+/** Among the delegators; has nothing staked. */
+const WATCHER = 10;
 const OTHERS = { delegator: 14, client: 5, provider: 6, grantee: 3 } as const;
 
 /** @param accounts the ten accounts of the node */
@@ -44,6 +47,13 @@ export function castActors(accounts: readonly Address[], seed: number): Actors {
     keeper,
     deployer: operator,
   };
+}
+
+/** A holder who challenges bad work for the reward. */
+export function watcher({ delegators }: Actors): Address {
+  const account = delegators[WATCHER];
+  if (!account) throw new RangeError('there is nobody to watch');
+  return account;
 }
 
 /** The accounts of `actors` that the node must be told to sign for. */

@@ -1,111 +1,121 @@
-/** Jobs of the past: funded, then accepted, given back, taken back after the deadline, or still running. */
-import { type Address, encodeFunctionData, type Hex, keccak256, maxUint256, parseUnits, stringToHex } from 'viem';
-import type { Deployment } from '../../../sdk/deployment.ts';
-import { computeTokenAbi, jobEscrowAbi } from '../../../sdk/generated/abis.ts';
-import { after, DAY, seconds, type Timestamp } from '../../../sdk/units.ts';
-import type { Actors } from './actors.ts';
+/** Jobs of the past: offered, worked on, paid, not delivered, disputed, or still running. */
+import { encodeFunctionData, maxUint256 } from 'viem';
+import { computeTokenAbi, jobEscrowAbi, slashingCourtAbi } from '../../../sdk/generated/abis.ts';
+import { after, DAY, type Timestamp } from '../../../sdk/units.ts';
+import { watcher } from './actors.ts';
+import {
+  challengedAt,
+  type DisputedJob,
+  type DisputeScene,
+  type DisputeStory,
+  planCollection,
+  tellDispute,
+} from './dispute-moments.ts';
+import { encodeSettleBatch } from './escrow-calls.ts';
+import { type JobScene, type JobStory, tellJob } from './job-moments.ts';
+import { daysBefore, type PlannedJob, planJobList } from './job-plan.ts';
 import type { Moment, PastTransaction } from './moment.ts';
-import { createRandom, type Random } from './random.ts';
+import { type Credit, planPayouts } from './payouts.ts';
+import { createRandom } from './random.ts';
+import { specialJobs } from './special-jobs.ts';
 
-export const JOB_COUNT = 32;
-/** The last jobs of the past are still running. */
-const RUNNING = 4;
+export type JobSetting = JobScene & DisputeScene & { start: Timestamp; seed: number };
 
-type Ending = 'settled' | 'returned' | 'timed out' | 'running';
-const MINUTE = seconds(60n);
-
-/** How finished jobs end, in turn: most of them well. */
-const ENDINGS: readonly Ending[] = ['settled', 'settled', 'settled', 'returned', 'settled', 'settled', 'timed out'];
-
-type PastJob = {
-  id: number;
-  client: Address;
-  provider: Address;
-  /** In hundredths of a FLOP. */
-  price: number;
-  fundedAt: Timestamp;
-  duration: bigint;
-  ending: Ending;
+export type JobsPlan = {
+  moments: Moment[];
+  /** By their numbers. */
+  jobs: readonly PlannedJob[];
+  /** The jobs that cases are about, by the numbers of the cases. */
+  disputed: readonly DisputedJob[];
 };
 
-export function planJobs(
-  deployment: Deployment,
-  actors: Actors,
-  start: Timestamp,
-  end: Timestamp,
-  seed: number,
-): Moment[] {
-  const random = createRandom(seed, 'jobs');
-  const escrow = deployment.contracts.jobEscrow.address;
-  const approve = encodeFunctionData({ abi: computeTokenAbi, functionName: 'approve', args: [escrow, maxUint256] });
-  const token = deployment.contracts.computeToken.address;
-  const approvals = actors.clients.map((from) => ({ label: 'approval of the escrow', from, to: token, data: approve }));
-  const first = after(start, DAY);
-  const jobs = Array.from({ length: JOB_COUNT }, (_, index) => inventJob(index, random, actors, first, end));
-  return [{ at: first, transactions: approvals }, ...jobs.flatMap((job) => planJob(job, escrow, actors.keeper))];
+export async function planJobs(setting: JobSetting): Promise<JobsPlan> {
+  const { actors, end } = setting;
+  const jobs = planJobList(specialJobs, actors, end, createRandom(setting.seed, 'jobs'));
+  const stories = await Promise.all(jobs.map((job) => tellJob(setting, job)));
+  const disputed = inOrderOfChallenge(jobs);
+  const disputes = await Promise.all(disputed.map((job, index) => tellDispute(setting, job, BigInt(index + 1))));
+
+  const batches = planBatches(setting, jobs);
+  const { jobEscrow, slashingCourt } = setting.deployment.contracts;
+  const escrowCredits = [...stories.flatMap(({ credits }) => credits), ...disputes.flatMap((d) => d.escrowCredits)];
+  const courtCredits = disputes.flatMap((dispute) => dispute.courtCredits);
+  const payouts = [
+    ...planPayouts(
+      { address: jobEscrow.address, abi: jobEscrowAbi },
+      [...escrowCredits, ...batches.credits],
+      actors.keeper,
+      end,
+    ),
+    ...planPayouts({ address: slashingCourt.address, abi: slashingCourtAbi }, courtCredits, actors.keeper, end),
+  ];
+  const moments = [
+    planApprovals(setting),
+    ...stories.flatMap((story) => story.moments),
+    ...disputes.flatMap((dispute) => dispute.moments),
+    ...planCollections(setting, stories, disputed, disputes),
+    ...batches.moments,
+    ...payouts,
+  ];
+  return { moments, jobs, disputed };
 }
 
-function inventJob(index: number, random: Random, actors: Actors, start: Timestamp, end: Timestamp): PastJob {
-  const isRunning = index >= JOB_COUNT - RUNNING;
-  // Finished jobs spread evenly and end before the running ones begin; those all have days to go.
-  const lastStart = end - 8n * DAY;
-  const slot = (lastStart - start) / BigInt(JOB_COUNT - RUNNING);
-  const offset = isRunning
-    ? end - start - (DAY * BigInt(JOB_COUNT - index)) / 2n
-    : slot * BigInt(index) + BigInt(random.between(3_600, Number(slot) - 3_600));
+/** Cases are numbered in the order of the challenges. */
+function inOrderOfChallenge(jobs: readonly PlannedJob[]): DisputedJob[] {
+  return jobs
+    .flatMap((job) => (job.ending.kind === 'disputed' ? [{ ...job, dispute: job.ending.dispute }] : []))
+    .sort((a, b) => Number(challengedAt(a) - challengedAt(b)));
+}
+
+/** Clients let the escrow take what their jobs cost; who challenges or appeals lets the court take the bond. */
+function planApprovals({ deployment, actors, start }: JobSetting): Moment {
+  const { computeToken, jobEscrow, slashingCourt } = deployment.contracts;
+  const approve = (from: PastTransaction['from'], spender: PastTransaction['to'], label: string): PastTransaction => {
+    const data = encodeFunctionData({ abi: computeTokenAbi, functionName: 'approve', args: [spender, maxUint256] });
+    return { label, from, to: computeToken.address, data };
+  };
+  const parties = [...new Set([...actors.clients, ...actors.providers, watcher(actors)])];
   return {
-    id: index + 1,
-    client: random.pick(actors.clients),
-    provider: random.pick(actors.providers),
-    price: random.between(4_000, 900_000),
-    fundedAt: after(start, seconds(offset)),
-    duration: BigInt(isRunning ? random.between(4, 7) : random.between(1, 7)) * DAY,
-    ending: isRunning ? 'running' : (ENDINGS[index % ENDINGS.length] ?? 'settled'),
+    at: after(start, DAY),
+    transactions: [
+      ...actors.clients.map((from) => approve(from, jobEscrow.address, 'approval of the escrow')),
+      ...parties.map((from) => approve(from, slashingCourt.address, 'approval of the court')),
+    ],
   };
 }
 
-function planJob(job: PastJob, escrow: Address, keeper: Address): Moment[] {
-  const id = BigInt(job.id);
-  const call = (label: string, from: Address, data: Hex): PastTransaction => ({
-    label: `${label} of job ${id}`,
-    from,
-    to: escrow,
-    data,
-  });
-  const end = (share: bigint, transaction: PastTransaction): Moment => ({
-    at: after(job.fundedAt, seconds((job.duration * share) / 100n)),
-    transactions: [transaction],
-  });
-  const specification = keccak256(stringToHex(`job ${id}: container, inputs and acceptance test`));
-  const args = [job.provider, parseUnits(job.price.toString(), 16), job.duration, specification] as const;
-  const fund = encodeFunctionData({ abi: jobEscrowAbi, functionName: 'fund', args });
-  const refund = encodeFunctionData({ abi: jobEscrowAbi, functionName: 'refund', args: [id] });
-  const settle = encodeFunctionData({ abi: jobEscrowAbi, functionName: 'settle', args: [id] });
-  const withdraw = encodeWithdraw(job.ending === 'settled' ? job.provider : job.client);
-  const funding: Moment = { at: job.fundedAt, transactions: [call('funding', job.client, fund)] };
-  switch (job.ending) {
-    case 'settled':
-      return [
-        funding,
-        ...paidOut(end(70n, call('acceptance', job.client, settle)), call('payment', job.provider, withdraw)),
-      ];
-    case 'returned':
-      return [
-        funding,
-        ...paidOut(end(30n, call('return', job.provider, refund)), call('repayment', job.client, withdraw)),
-      ];
-    case 'timed out':
-      return [funding, ...paidOut(end(102n, call('refund', keeper, refund)), call('repayment', job.client, withdraw))];
-    case 'running':
-      return [funding];
+/** Jobs that the keeper settled together, because their clients said nothing. */
+function planBatches({ deployment, actors, end }: JobSetting, jobs: readonly PlannedJob[]) {
+  const batches = new Map<number, PlannedJob[]>();
+  for (const job of jobs) {
+    if (job.ending.kind !== 'settled in a batch') continue;
+    batches.set(job.ending.daysAgo, [...(batches.get(job.ending.daysAgo) ?? []), job]);
   }
+  const to = deployment.contracts.jobEscrow.address;
+  const moments: Moment[] = [];
+  const credits: Credit[] = [];
+  for (const [daysAgo, batch] of batches) {
+    const at = daysBefore(end, daysAgo);
+    const data = encodeSettleBatch(batch.map(({ id }) => id));
+    moments.push({ at, transactions: [{ label: 'settlement of a batch', from: actors.keeper, to, data }] });
+    credits.push(...batch.map(({ providerAddress: account }) => ({ account, at })));
+  }
+  return { moments, credits };
 }
 
-function encodeWithdraw(account: Address): Hex {
-  return encodeFunctionData({ abi: jobEscrowAbi, functionName: 'withdraw', args: [account] });
-}
-
-/** The money leaves a minute later, before anything else can pay the same account. */
-function paidOut(ending: Moment, withdrawal: PastTransaction): Moment[] {
-  return [ending, { at: after(ending.at, MINUTE), transactions: [withdrawal] }];
+/** Penalties are numbered in the order in which they are imposed, be it by the court or because a job was not delivered. */
+function planCollections(
+  setting: JobSetting,
+  stories: readonly JobStory[],
+  disputed: readonly DisputedJob[],
+  disputes: readonly DisputeStory[],
+): Moment[] {
+  const imposed = [...stories, ...disputes].flatMap(({ penalisedAt }) => penalisedAt ?? []);
+  const inOrder = imposed.sort((a, b) => Number(a - b));
+  return disputed.flatMap(({ dispute }, index) => {
+    const at = disputes[index]?.penalisedAt;
+    if (dispute.collectedDaysAgo === undefined || at === undefined) return [];
+    const penaltyId = BigInt(inOrder.indexOf(at) + 1);
+    return [planCollection(setting, penaltyId, daysBefore(setting.end, dispute.collectedDaysAgo))];
+  });
 }

@@ -9,8 +9,12 @@ export const openProposals: readonly ProposalScript[] = [
     body: `Eight days were a relief for fine-tuning; **nine** also fit the evaluation that follows, in the same job and on the
 same cards.
 
-Nothing else changes, and short jobs stay short: the client names the duration.`,
-    action: { kind: 'set', key: 'job.maxDuration', value: 777_600n },
+Unbonding follows, from 22 to **23 days**. Nothing else changes, and short jobs stay short: the client names the duration.`,
+    action: {
+      kind: 'setGroup',
+      group: 'windows',
+      values: { 'stake.unbonding': 1_987_200n, 'job.maxDuration': 777_600n },
+    },
     votes: [
       { delegate: 3, support: 'For', reason: 'Same request, same clients.' },
       { delegate: 1, support: 'For', reason: 'The last step did no harm.' },
@@ -22,13 +26,13 @@ Nothing else changes, and short jobs stay short: the client names the duration.`
   {
     daysAgo: 4.5,
     proposer: 5,
-    title: 'Refuse jobs below three FLOP',
-    body: `Undelivered jobs fell by half when the lowest price went to 2 FLOP. The rest of them cost between 2 and 3.
+    title: 'Refuse jobs below 20 cents',
+    body: `Undelivered jobs fell by half when the lowest price went to 15 cents. The rest of them cost little more.
 
-The lowest price of a job goes from 2 to **3 FLOP**.
+The lowest price of a job goes from 0.15 to **0.20 USD**.
 
 > Students can still share one job: the price is for the job, not for the person.`,
-    action: { kind: 'set', key: 'job.minPrice', value: 3_000_000_000n },
+    action: { kind: 'set', key: 'job.minPrice', value: 200_000n },
     votes: [
       { delegate: 5, support: 'For', reason: 'It worked the first time.' },
       { delegate: 0, support: 'Against', reason: 'Now it hits real small jobs: I have looked at the receipts.' },

@@ -1,5 +1,6 @@
 /** The proposals whose story is over, oldest first. */
 import type { ProposalScript } from './proposal-script.ts';
+import { APPEALED_CASE } from './special-jobs.ts';
 
 export const pastProposals: readonly ProposalScript[] = [
   {
@@ -83,8 +84,15 @@ Emission outweighs the burn many times over. Every point helps holders, whether 
 runs into two jobs and pay for the warm-up twice.
 
 The longest duration of a job goes from 7 to **8 days**. The money of a job that is never delivered is locked one day
-longer at worst.`,
-    action: { kind: 'set', key: 'job.maxDuration', value: 691_200n },
+longer at worst.
+
+Stake must stay in reach for as long as a job, its dispute, the verdict and the appeal can take together, so unbonding
+goes from 21 to **22 days** with it.`,
+    action: {
+      kind: 'setGroup',
+      group: 'windows',
+      values: { 'stake.unbonding': 1_900_800n, 'job.maxDuration': 691_200n },
+    },
     votes: [
       { delegate: 3, support: 'For', reason: 'My own clients ask for it.' },
       { delegate: 0, support: 'For', reason: '' },
@@ -125,17 +133,17 @@ Requested: **350 000 FLOP**.`,
   {
     daysAgo: 59,
     proposer: 5,
-    title: 'Refuse jobs below two FLOP',
-    body: `A third of all jobs last week cost less than **2 FLOP** and most of them were never delivered. They only cost
+    title: 'Refuse jobs below 15 cents',
+    body: `A third of all jobs last week cost less than **0.15 USD** and most of them were never delivered. They only cost
 providers attention.
 
-The lowest price of a job goes from 1 to **2 FLOP**.`,
-    action: { kind: 'set', key: 'job.minPrice', value: 2_000_000_000n },
+The lowest price of a job goes from 0.10 to **0.15 USD**.`,
+    action: { kind: 'set', key: 'job.minPrice', value: 150_000n },
     votes: [
-      { delegate: 5, support: 'For', reason: 'Nobody runs a real job for one FLOP.' },
+      { delegate: 5, support: 'For', reason: 'Nobody runs a real job for a dime.' },
       { delegate: 2, support: 'For', reason: '' },
-      { delegate: 0, support: 'For', reason: 'Can be lowered again if the token gains.' },
-      { delegate: 4, support: 'Against', reason: 'Students start with one FLOP.' },
+      { delegate: 0, support: 'For', reason: 'Can be lowered again.' },
+      { delegate: 4, support: 'Against', reason: 'Students start with ten cents.' },
     ],
     ending: 'Executed',
   },
@@ -197,6 +205,29 @@ Requested: **25 000 000 FLOP**.`,
       { delegate: 2, support: 'For', reason: '' },
     ],
     ending: 'Expired',
+  },
+  {
+    daysAgo: 36,
+    proposer: 5,
+    title: `Case ${APPEALED_CASE}: the verdict of malicious work stands`,
+    body: `Two of three verifiers found that the result of this job was **copied from another client's job** and handed in
+under a new hash. The provider appealed: it says that its cache mixed up two containers.
+
+- the log it shows begins an hour after the work was handed in
+- the same happened to no other client on that day
+- both verifiers reran the job and got something else
+
+I propose to uphold the verdict. Everything behind the provider is slashed and it is removed; the client gets its loss
+back, and most of the rest is burned. If we do nothing, the verdict stands as well, but only after 35 days.`,
+    action: { kind: 'decide', caseId: APPEALED_CASE, outcome: 'Malicious' },
+    votes: [
+      { delegate: 5, support: 'For', reason: 'I read both reports. This was no accident.' },
+      { delegate: 0, support: 'For', reason: 'Clients must be able to trust a hash.' },
+      { delegate: 3, support: 'Against', reason: 'Incorrect, yes. Malicious is not proven to me.' },
+      { delegate: 2, support: 'For', reason: '' },
+      { delegate: 1, support: 'For', reason: 'Its delegators lose too, and I am sorry for them.' },
+    ],
+    ending: 'Executed',
   },
   {
     daysAgo: 32,

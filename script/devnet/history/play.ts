@@ -1,15 +1,22 @@
 import { decodeRevert } from '../../../sdk/reverts.ts';
+import { timestamp } from '../../../sdk/units.ts';
 import type { RpcClient } from '../../rpc.ts';
 import type { DevelopmentNode } from './development-node.ts';
 import type { Moment, PastTransaction } from './moment.ts';
 
 /** More than any transaction of the past needs. Given because a call cannot be estimated before those it builds on. */
-const GAS = 2_000_000n;
+const GAS = 4_000_000n;
 
-/** Makes one block of each moment, in the order of their times. The first transaction that fails ends it. */
+/**
+ * Makes one block of each moment, in the order of their times; of two at the same time the second comes a second later.
+ * The first transaction that fails ends it.
+ */
 export async function play(client: RpcClient, node: DevelopmentNode, moments: readonly Moment[]): Promise<void> {
   const inOrder = [...moments].sort((a, b) => Number(a.at - b.at));
-  for (const { at, transactions } of inOrder) {
+  let last = 0n;
+  for (const { at: planned, transactions } of inOrder) {
+    const at = timestamp(planned > last ? planned : last + 1n);
+    last = at;
     const sent = new Map<string, PastTransaction>();
     for (const transaction of transactions) {
       const { from, to, data } = transaction;

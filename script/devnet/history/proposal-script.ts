@@ -17,7 +17,9 @@ export type ScriptedAction =
   /** The members of a group that change, in catalogue units; the others keep what they have. */
   | { kind: 'setGroup'; group: string; values: Readonly<Record<string, bigint>> }
   /** FLOP from the treasury to one of the grantees. */
-  | { kind: 'pay'; grantee: number; flop: string };
+  | { kind: 'pay'; grantee: number; flop: string }
+  /** The appeal of a case: whether the verdict of malicious work stands. */
+  | { kind: 'decide'; caseId: bigint; outcome: 'Rejected' | 'Malicious' };
 
 export type ProposalScript = {
   /** When it was proposed, in days before the end of the history. */

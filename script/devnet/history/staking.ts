@@ -1,7 +1,8 @@
-/** Stake of the past: three providers, one of each tier, those who delegate to them, and what left again. */
+/** Stake of the past: providers of every tier and in every condition, those who delegate to them, and what left again. */
 import { type Address, encodeFunctionData, type Hex, maxUint256 } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import { computeTokenAbi, providerStakingAbi, stakerRewardsAbi } from '../../../sdk/generated/abis.ts';
+import type { Eligibility } from '../../../sdk/staking/provider.ts';
 import { after, DAY, parseDecimal, seconds, type Timestamp, WAD_DECIMALS } from '../../../sdk/units.ts';
 import type { Actors } from './actors.ts';
 import type { Moment, PastTransaction } from './moment.ts';
@@ -15,7 +16,30 @@ const PROVIDERS = [
   { own: '250000', gpus: [0, 384, 128, 0], commission: 500n, name: 'Fjord Compute: 512 GPUs in two halls' },
   { own: '60000', gpus: [160, 64, 0, 0], commission: 800n, name: 'Alder Street Cluster' },
   { own: '15000', gpus: [24, 0, 0, 8], commission: 300n, name: 'A shed with 32 cards' },
+  // Jailed in the last days, for wrong work; removed, for malicious work. See special-jobs.ts.
+  { own: '40000', gpus: [0, 96, 0, 0], commission: 600n, name: 'Salt Mine Servers' },
+  { own: '150000', gpus: [0, 128, 256, 0], commission: 1_000n, name: 'Bright Future Compute' },
+  // Took too much out: the first of all, the second of its own.
+  { own: '15000', gpus: [16, 0, 0, 0], commission: 400n, name: 'Two racks in a school' },
+  { own: '20000', gpus: [64, 0, 0, 0], commission: 700n, name: 'Harbour GPU cooperative' },
 ] as const;
+/** How they stand at the end. */
+export const ENDING_CONDITIONS: readonly Eligibility[] = [
+  'Eligible',
+  'Eligible',
+  'Eligible',
+  'Jailed',
+  'Tombstoned',
+  'BelowMinimum',
+  'SelfBondTooLow',
+];
+/** Whom it takes below the smallest stake, and below its part of what is behind it. */
+const LEAVING = [
+  { provider: 5, flop: '9000' },
+  { provider: 6, flop: '12000' },
+] as const;
+/** What a provider buys beyond its stake, to pay bonds of appeals from. */
+const POCKET_MONEY = '2000';
 /** Who delegates, by its place among the actors' delegators: each has at least 150 000 FLOP. */
 const DELEGATIONS = [
   { delegator: 0, provider: 0, flop: '600000' },
@@ -25,12 +49,15 @@ const DELEGATIONS = [
   { delegator: 4, provider: 1, flop: '140000' },
   { delegator: 5, provider: 0, flop: '110000' },
   { delegator: 6, provider: 0, flop: '80000' },
+  { delegator: 7, provider: 4, flop: '80000' },
+  { delegator: 8, provider: 6, flop: '100000' },
+  { delegator: 9, provider: 3, flop: '30000' },
 ] as const;
 const RAISED_COMMISSION = 1_000n;
 
 /** When, in days from the beginning or back from the end. */
 const FIRST_DAY = 5n;
-const DAYS_BACK = { leaves: -50n, isPaid: -27n, claims: -10n, leavesNow: -6n, raises: -3n } as const;
+const DAYS_BACK = { leaves: -50n, isPaid: -27n, claims: -10n, unstakes: -9n, leavesNow: -6n, raises: -3n } as const;
 
 export function planStaking(deployment: Deployment, actors: Actors, start: Timestamp, end: Timestamp): Moment[] {
   const { providerStaking: staking, stakerRewards: rewards } = deployment.contracts;
@@ -59,6 +86,10 @@ export function planStaking(deployment: Deployment, actors: Actors, start: Times
     functionName: 'setCommission',
     args: [RAISED_COMMISSION],
   });
+  const unstakings = LEAVING.map((leaving): PastTransaction => {
+    const data = encodeFunctionData({ abi: providerStakingAbi, functionName: 'unstake', args: [amount(leaving.flop)] });
+    return act('unstaking', provider(leaving.provider), staking.address, data);
+  });
   const back = (days: bigint, transaction: PastTransaction): Moment => ({
     at: after(end, seconds(days * DAY)),
     transactions: [transaction],
@@ -68,6 +99,7 @@ export function planStaking(deployment: Deployment, actors: Actors, start: Times
     back(DAYS_BACK.leaves, leave(leaver, 0, '30000')),
     back(DAYS_BACK.isPaid, act('withdrawal', actors.keeper, staking.address, withdraw)),
     back(DAYS_BACK.claims, act('claim of rewards', delegator(2), rewards.address, claim)),
+    { at: after(end, seconds(DAYS_BACK.unstakes * DAY)), transactions: unstakings },
     back(DAYS_BACK.leavesNow, leave(leaverNow, 0, '25000')),
     back(DAYS_BACK.raises, act('commission', provider(1), staking.address, raise)),
   ];
@@ -90,7 +122,7 @@ function planBeginning(deployment: Deployment, actors: Actors, start: Timestamp)
     const data = encodeFunctionData({
       abi: computeTokenAbi,
       functionName: 'transfer',
-      args: [address, amount(own)],
+      args: [address, amount(own) + amount(POCKET_MONEY)],
     });
     return { label: `transfer to ${address}`, from: actors.exchange, to: token.address, data };
   });

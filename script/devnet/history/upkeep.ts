@@ -1,13 +1,18 @@
-/** What keepers did in the past: emission settled, fees divided, pools and shares paid out, rewards made to flow. */
+/** What keepers did in the past: emission settled, fees collected and divided, pools and shares paid out, rewards made to flow. */
 import { type Address, encodeFunctionData, type Hex } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
-import { emissionControllerAbi, feeDistributorAbi, stakerRewardsAbi } from '../../../sdk/generated/abis.ts';
+import {
+  emissionControllerAbi,
+  feeDistributorAbi,
+  jobEscrowAbi,
+  stakerRewardsAbi,
+} from '../../../sdk/generated/abis.ts';
 import { after, DAY, seconds, type Timestamp } from '../../../sdk/units.ts';
 import type { Moment, PastTransaction } from './moment.ts';
 
 /** The mint guard lets five days' worth through in a day: settling more rarely would leave some of it for later. */
 const EMISSION_EVERY = seconds(4n * DAY);
-/** Fees are divided and the stakers get what is theirs of them and of emission. */
+/** Fees are collected, which divides them, and the stakers get what is theirs of them and of emission. */
 const FEES_EVERY = seconds(7n * DAY);
 const RELEASES_EVERY = seconds(28n * DAY);
 /** The last round lies a little back and does everything, so that the keeper does not find a pile of work. */
@@ -19,12 +24,12 @@ const STAKERS_POOL = 1;
 const STAKERS_SHARE = 0;
 
 export function planUpkeep(deployment: Deployment, keeper: Address, start: Timestamp, end: Timestamp): Moment[] {
-  const { emissionController, feeDistributor, stakerRewards } = deployment.contracts;
+  const { emissionController, feeDistributor, jobEscrow, stakerRewards } = deployment.contracts;
   const call = (label: string, to: Address, data: Hex): PastTransaction => ({ label, from: keeper, to, data });
   const settleEmission = encodeFunctionData({ abi: emissionControllerAbi, functionName: 'settle' });
-  const settleFees = encodeFunctionData({ abi: feeDistributorAbi, functionName: 'settle' });
+  const releaseFees = encodeFunctionData({ abi: jobEscrowAbi, functionName: 'releaseFees' });
   const emission = call('settlement of emission', emissionController.address, settleEmission);
-  const fees = call('division of fees', feeDistributor.address, settleFees);
+  const fees = call('collection of fees', jobEscrow.address, releaseFees);
   const releasePool = (pool: number) => {
     const data = encodeFunctionData({ abi: emissionControllerAbi, functionName: 'release', args: [pool] });
     return call(`release of pool ${pool}`, emissionController.address, data);

@@ -1,5 +1,6 @@
 /** Gives a chain that was just deployed a believable past that ends now. */
 import type { Deployment } from '../../../sdk/deployment.ts';
+import { jobEscrowAbi, slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import { readPolicyEntries, readPolicyRules } from '../../../sdk/governance/policy.ts';
 import { readGovernanceStatus } from '../../../sdk/governance/read-status.ts';
 import { DAY, seconds, type Timestamp, timestamp } from '../../../sdk/units.ts';
@@ -7,6 +8,7 @@ import type { RpcClient } from '../../rpc.ts';
 import { type Actors, castActors, inventedActors } from './actors.ts';
 import { requireHistory } from './check-history.ts';
 import { developmentNode } from './development-node.ts';
+import type { Verifiers } from './dispute-moments.ts';
 import { planGovernance } from './governance.ts';
 import { planHoldings } from './holdings.ts';
 import { planJobs } from './jobs.ts';
@@ -15,6 +17,8 @@ import { openProposals } from './open-proposals.ts';
 import { planOpening } from './opening.ts';
 import { pastProposals } from './past-proposals.ts';
 import { play } from './play.ts';
+import { planPrices, readFeeds } from './prices.ts';
+import { developmentSigners } from './signatures.ts';
 import { planStaking } from './staking.ts';
 import { planUpkeep } from './upkeep.ts';
 
@@ -51,12 +55,25 @@ export async function writeHistory(setting: HistorySetting): Promise<History> {
     readPolicyEntries(client, deployment),
     readGovernanceStatus(client, deployment),
   ]);
+  const feeds = await readFeeds(client, deployment);
+  const prices = planPrices(deployment, feeds, start, end, seed);
+  const jobs = await planJobs({
+    deployment,
+    actors,
+    signers: developmentSigners(deployment),
+    verifiers: await readVerifiers(client, deployment),
+    priceAt: prices.priceAt,
+    start,
+    end,
+    seed,
+  });
   const governance = planGovernance({ deployment, actors, rules, entries, end }, scripts);
   const moments: Moment[] = [
     ...planHoldings(deployment, actors, start, seed),
     planOpening(deployment, actors, start, governanceStart),
     ...governance.moments,
-    ...planJobs(deployment, actors, start, end, seed),
+    ...prices.moments,
+    ...jobs.moments,
     ...planStaking(deployment, actors, start, end),
     ...planUpkeep(deployment, actors.keeper, start, end),
     { at: end, transactions: [] },
@@ -66,7 +83,17 @@ export async function writeHistory(setting: HistorySetting): Promise<History> {
   await node.actFor(invented);
   await play(client, node, moments);
   await node.stopActing(invented);
-  await requireHistory(client, deployment, scripts, governance.values);
+  await requireHistory(client, deployment, scripts, governance.values, { actors, plan: jobs });
   const transactions = moments.reduce((sum, moment) => sum + moment.transactions.length, 0);
   return { actors, blocks: moments.length, transactions };
+}
+
+/** The set that judges jobs funded now. */
+async function readVerifiers(client: RpcClient, { contracts }: Deployment): Promise<Verifiers> {
+  const escrow = { address: contracts.jobEscrow.address, abi: jobEscrowAbi } as const;
+  const [court, verifierSet] = await client.readContract({ ...escrow, functionName: 'judgement' });
+  const args = [verifierSet] as const;
+  const verifiers = { address: court, abi: slashingCourtAbi, functionName: 'verifiers', args } as const;
+  const [members, threshold] = await client.readContract(verifiers);
+  return { members, threshold: Number(threshold) };
 }

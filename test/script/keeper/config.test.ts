@@ -45,6 +45,7 @@ test('takes what it is told and fills in the rest', async () => {
   expect(config.deployment.chainId).toBe(31_337);
   expect(config.once).toBe(false);
   expect(config.settings).toEqual({
+    priceEvery: 900n,
     settleEvery: 60n,
     feeFloor: 500_000_000_000_000_000n,
     releaseFloor: 100_000n * 10n ** 18n,
@@ -63,6 +64,7 @@ test.each([
     /no deployment file .*: deploy first/,
   ],
   ['an unreadable number', ['--settle-every', '1h'], /--settle-every: "1h" is not a number/],
+  ['a price every moment', ['--price-every', '0'], /--price-every must be above zero/],
   ['a number with a comma', ['--fee-floor', '0,5'], /--fee-floor: "0,5" is not a number/],
   ['a floor of nothing', ['--release-floor', '0'], /--release-floor must be above zero/],
 ])('refuses %s', async (_what, argv, message) => {

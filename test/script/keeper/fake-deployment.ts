@@ -16,6 +16,9 @@ const NAMES = [
   'jobEscrow',
   'providerStaking',
   'stakerRewards',
+  'priceOracle',
+  'reputationRegistry',
+  'slashingCourt',
   'proposalAssertions',
   'proposalReader',
 ] as const;

@@ -34,8 +34,17 @@ function setUp(tasks: readonly KeeperTask<unknown>[], blocks: Head[] = []) {
     reader: { getBlock: next } as unknown as PublicClient, // the only call the runner makes
     deployment: fakeDeployment(),
     proposals: { open: async () => [], unsettled: async () => [] },
+    jobs: { due: async () => [] },
+    court: { cases: { open: async () => [] }, penalties: { open: async () => [] } },
+    needs: { isUnnoticed: async () => false },
     send: async () => '0x',
-    settings: { settleEvery: seconds(1n), feeFloor: wad(1n), releaseFloor: wad(1n), stakersFloor: wad(1n) },
+    settings: {
+      priceEvery: seconds(1n),
+      settleEvery: seconds(1n),
+      feeFloor: wad(1n),
+      releaseFloor: wad(1n),
+      stakersFloor: wad(1n),
+    },
     log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
     signal: stop.signal,
   };

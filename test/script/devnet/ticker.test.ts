@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startBlockTicker } from '../../../script/devnet/block-ticker.ts';
+import { startTicker } from '../../../script/devnet/ticker.ts';
 
-test('asks for one block after the other, never for two at once, until it is ended', async () => {
+test('does one thing after the other, never two at once, until it is ended', async () => {
   let [started, running, most] = [0, 0, 0];
   const mine = async () => {
     started++;
@@ -9,7 +9,7 @@ test('asks for one block after the other, never for two at once, until it is end
     await new Promise((resolve) => setTimeout(resolve, 5));
     running--;
   };
-  const end = startBlockTicker(mine, 1, (error) => expect(error).toBeUndefined());
+  const end = startTicker(mine, 1, (error) => expect(error).toBeUndefined());
   onTestFinished(end);
   await vi.waitUntil(() => started >= 3);
   end();
@@ -19,14 +19,14 @@ test('asks for one block after the other, never for two at once, until it is end
   expect([started, most]).toEqual([total, 1]);
 });
 
-test('says once that the node is gone, and asks no more', async () => {
+test('says once that it failed, and goes on no more', async () => {
   let asked = 0;
   const failures: unknown[] = [];
   const mine = () => {
     asked++;
     return Promise.reject(new Error('gone'));
   };
-  onTestFinished(startBlockTicker(mine, 1, (error) => failures.push(error)));
+  onTestFinished(startTicker(mine, 1, (error) => failures.push(error)));
   await vi.waitUntil(() => failures.length > 0);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect([asked, failures.length]).toEqual([1, 1]);

@@ -1,20 +1,19 @@
 /**
- * Asks for a block every so often. anvil could do so by itself, but then it keeps 0.2 MB of memory for each of them
- * (1.7.1, measured): most of a gigabyte after an hour. Asked for one by one they leave next to nothing.
+ * Does something every so often, and never twice at once: what takes longer is done more rarely, not in a queue.
  *
  * @returns the function that ends it
  */
-export function startBlockTicker(
-  mine: () => Promise<void>,
+export function startTicker(
+  act: () => Promise<void>,
   milliseconds: number,
   onFailure: (error: unknown) => void,
 ): () => void {
   let isBusy = false;
   const timer = setInterval(async () => {
-    if (isBusy) return; // a slow node gets fewer blocks, not a queue of them
+    if (isBusy) return;
     isBusy = true;
     try {
-      await mine();
+      await act();
     } catch (error) {
       clearInterval(timer);
       onFailure(error);
