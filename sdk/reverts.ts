@@ -9,6 +9,7 @@ import {
   slice,
 } from 'viem';
 import { protocolErrorsAbi } from './generated/abis.ts';
+import { courtMessages } from './reverts/court-messages.ts';
 import {
   type Explanation,
   type Messages,
@@ -23,11 +24,13 @@ import { marketMessages } from './reverts/market-messages.ts';
 import { panicReason } from './reverts/panic-reasons.ts';
 import { parameterMessages } from './reverts/parameter-messages.ts';
 import { policyMessages } from './reverts/policy-messages.ts';
+import { priceMessages } from './reverts/price-messages.ts';
 import { protocolGovernorMessages } from './reverts/protocol-governor-messages.ts';
 import { safeguardMessages } from './reverts/safeguard-messages.ts';
 import { stakingMessages } from './reverts/staking-messages.ts';
 import { timelockMessages } from './reverts/timelock-messages.ts';
 import { tokenMessages } from './reverts/token-messages.ts';
+import { treasuryMessages } from './reverts/treasury-messages.ts';
 
 /**
  * What a contract answered. `name` is an error of the contracts, `Panic` or `Error` of Solidity itself, `Unknown` when
@@ -43,7 +46,10 @@ const messages: Messages<ProtocolErrorName> = {
   ...safeguardMessages,
   ...timelockMessages,
   ...tokenMessages,
+  ...treasuryMessages,
   ...marketMessages,
+  ...courtMessages,
+  ...priceMessages,
   ...stakingMessages,
   ...libraryMessages,
 };

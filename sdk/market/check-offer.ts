@@ -5,7 +5,7 @@
 import { type Address, isAddressEqual } from 'viem';
 import { jobCost } from '../price/usd-to-flop.ts';
 import { BPS_WHOLE, type MicroUsd, type Seconds, type Timestamp, type UsdWad, type Wad } from '../units.ts';
-import { type Job, type JobState, jobStates, type Offer } from './job.ts';
+import { type Job, jobStates, type Offer } from './job.ts';
 import { offeredPrice } from './job-rules.ts';
 
 /** Why the contract would refuse. {@link explainRevert} has words for each. */
@@ -35,25 +35,29 @@ export type OfferLimits = {
 /** The escrow keeps a price in 96 bits. */
 export const MOST_TOKENS = 2n ** 96n - 1n;
 
-/** What keeps `client`, who holds `balance`, from making an offer. `price` is that of a FLOP. */
+/** Who offers, what it holds, and where the price of a FLOP stands. */
+export type OfferContext = { client: Address; balance: Wad; price: UsdWad };
+
+/** What keeps `client` from making an offer, in the order in which the contract looks. */
 export function checkOffer(
   offer: Offer,
-  { client, balance, price }: { client: Address; balance: Wad; price: UsdWad },
+  { client, balance, price }: OfferContext,
   { minPrice, maxDuration, minOffer, maxOffer }: OfferLimits,
 ): JobProblem[] {
-  const { provider, usd, duration, offerTime, maxTokens } = offer;
+  const { provider, usd, startBps, duration, offerTime, maxTokens } = offer;
   const problems: JobProblem[] = [];
   if (provider !== undefined && isAddressEqual(provider, client)) {
     problems.push({ name: 'JobEscrow_InvalidProvider', args: [provider] });
-  }
-  if (usd < minPrice) problems.push({ name: 'JobEscrow_PriceTooLow', args: [usd, minPrice] });
-  if (duration === 0n || duration > maxDuration) {
-    problems.push({ name: 'JobEscrow_DurationOutOfBounds', args: [duration, maxDuration] });
   }
   if (offerTime < minOffer || offerTime > maxOffer) {
     problems.push({ name: 'JobEscrow_OfferTimeOutOfBounds', args: [offerTime, minOffer, maxOffer] });
   }
   problems.push(...checkRamp(offer));
+  const least = (usd * startBps) / BPS_WHOLE; // what it can come to pay
+  if (least < minPrice) problems.push({ name: 'JobEscrow_PriceTooLow', args: [least, minPrice] });
+  if (duration === 0n || duration > maxDuration) {
+    problems.push({ name: 'JobEscrow_DurationOutOfBounds', args: [duration, maxDuration] });
+  }
   const cost = jobCost(usd, price);
   if (cost > MOST_TOKENS) problems.push({ name: 'JobEscrow_PriceTooHigh', args: [cost, MOST_TOKENS] });
   if (cost > maxTokens) problems.push({ name: 'JobEscrow_AboveMaxTokens', args: [cost, maxTokens] });
@@ -64,23 +68,21 @@ export function checkOffer(
 /** One price from the beginning, or one that rises within the time of the offer. */
 function checkRamp({ startBps, ramp, offerTime }: Offer): JobProblem[] {
   const isFlat = startBps === BPS_WHOLE && ramp === 0n;
-  const isRamp = startBps > 0n && startBps < BPS_WHOLE && ramp > 0n && ramp <= offerTime;
+  const isRamp = startBps > 0n && startBps <= BPS_WHOLE && ramp > 0n && ramp <= offerTime;
   return isFlat || isRamp ? [] : [{ name: 'JobEscrow_InvalidRamp', args: [startBps, ramp] }];
 }
 
 /** What keeps `provider` from accepting a job for at least `minTokens` at time `now`. Its stake has rules of its own. */
 export function checkAccept(job: Job, provider: Address, minTokens: Wad, now: Timestamp): JobProblem[] {
   const { id, state, opening } = job;
-  if (state !== 'Funded') return [{ name: 'JobEscrow_WrongState', args: [id, stateIndex(state)] }];
-  if (opening !== undefined && now >= opening.offerEnd) {
-    return [{ name: 'JobEscrow_TooLate', args: [id, opening.offerEnd] }];
-  }
-  if (!isAddressEqual(job.provider ?? provider, provider)) {
+  if (state !== 'Funded') return [{ name: 'JobEscrow_WrongState', args: [id, jobStates.indexOf(state)] }];
+  if (job.provider !== undefined && !isAddressEqual(job.provider, provider)) {
     return [{ name: 'JobEscrow_NotProvider', args: [id, provider] }];
   }
   if (isAddressEqual(job.client, provider)) return [{ name: 'JobEscrow_InvalidProvider', args: [provider] }];
+  if (opening !== undefined && now >= opening.offerEnd) {
+    return [{ name: 'JobEscrow_TooLate', args: [id, opening.offerEnd] }];
+  }
   const price = offeredPrice(job, now);
   return price < minTokens ? [{ name: 'JobEscrow_BelowMinTokens', args: [price, minTokens] }] : [];
 }
-
-const stateIndex = (state: JobState) => jobStates.indexOf(state);

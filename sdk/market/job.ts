@@ -57,7 +57,7 @@ export type Job = {
   deadline?: Timestamp;
   lastHeartbeat?: Timestamp;
   submittedAt?: Timestamp;
-  /** Share of the price that stands behind it, fixed at funding for a direct offer and at acceptance for others. */
+  /** Share of the price that stands behind it; 0 until it is accepted. */
   bondBps: Bps;
   bond: Wad;
   /** Number of the model or dataset it uses; 0 for none. */

@@ -1,26 +1,32 @@
+import type { courtMessages } from './court-messages.ts';
 import type { Messages, ProtocolErrorName } from './explanation.ts';
 import type { governanceMessages } from './governance-messages.ts';
 import type { marketMessages } from './market-messages.ts';
 import type { parameterMessages } from './parameter-messages.ts';
 import type { policyMessages } from './policy-messages.ts';
+import type { priceMessages } from './price-messages.ts';
 import type { protocolGovernorMessages } from './protocol-governor-messages.ts';
 import type { safeguardMessages } from './safeguard-messages.ts';
 import type { stakingMessages } from './staking-messages.ts';
 import type { timelockMessages } from './timelock-messages.ts';
 import type { tokenMessages } from './token-messages.ts';
+import type { treasuryMessages } from './treasury-messages.ts';
 
 /** What no other list explains: deployment, and the libraries under everything. */
 type Names = Exclude<
   ProtocolErrorName,
   | keyof typeof governanceMessages
+  | keyof typeof courtMessages
   | keyof typeof marketMessages
   | keyof typeof parameterMessages
   | keyof typeof policyMessages
+  | keyof typeof priceMessages
   | keyof typeof protocolGovernorMessages
   | keyof typeof safeguardMessages
   | keyof typeof stakingMessages
   | keyof typeof timelockMessages
   | keyof typeof tokenMessages
+  | keyof typeof treasuryMessages
 >;
 
 const REPORT = 'This is a fault of the protocol or of the app: report it with the text of this message.';
