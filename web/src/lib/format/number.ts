@@ -21,6 +21,16 @@ export function formatFlop(value: bigint, { shown = 2, locale }: Partial<Precisi
   return formatAmount(value, { decimals: 18, shown, locale });
 }
 
+/** Dollars from millionths, with at most two decimals unless more are asked for. */
+export function formatUsd(value: bigint, { shown = 2, locale }: Partial<Precision> = {}): string {
+  return formatAmount(value, { decimals: 6, shown, locale });
+}
+
+/** Dollars from 1e18ths, with at most two decimals unless more are asked for. */
+export function formatUsdWad(value: bigint, { shown = 2, locale }: Partial<Precision> = {}): string {
+  return formatAmount(value, { decimals: 18, shown, locale });
+}
+
 /** Basis points as percent, exactly: 250 is 2.5 %. */
 export function formatBps(value: bigint, locale?: string): string {
   return `${formatAmount(value, { decimals: 2, locale })} %`;

@@ -1,84 +1,69 @@
-import { jobEscrowAbi } from '../../../../../sdk/generated/abis.ts';
-import type { Job } from '../../../../../sdk/market/jobs.ts';
+import type { Address } from 'viem';
+import { Link } from 'wouter';
+import type { Job, JobTerms } from '../../../../../sdk/market/job.ts';
+import { offeredPrice, offeredUsd } from '../../../../../sdk/market/job-rules.ts';
 import { AccountName } from '../../../components/ui/account-name.tsx';
-import { ActionButton } from '../../../components/ui/action-button.tsx';
 import { Badge } from '../../../components/ui/badge.tsx';
-import { buttonClass } from '../../../components/ui/button.tsx';
-import { LocalTime } from '../../../components/ui/local-time.tsx';
-import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
-import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
-import { contractCall } from '../../../lib/transactions/contract-call.ts';
-import { useSend } from '../../../lib/transactions/use-send.ts';
-import { useWallet } from '../../../lib/wallet/use-wallet.ts';
-import { type JobView, toJobView } from '../model/job-view.ts';
+import { useChainNow, useTickingNow } from '../../../lib/clock/use-chain-time.ts';
+import { formatFlop, formatUsd } from '../../../lib/format/number.ts';
+import { formatDistance, formatLocalTime } from '../../../lib/format/time.ts';
+import { jobLooks } from '../model/job-look.ts';
+import { isRising, jobNext, priceKind } from '../model/job-next.ts';
 
-/** One job, and what the connected account may do with it. */
-export function JobRow({ job }: { job: Job }) {
-  const wallet = useWallet();
-  const you = wallet.status === 'ready' ? wallet.address : undefined;
-  const view = toJobView(job, useChainNow(), you);
+type JobRowProps = { job: Job; terms: JobTerms; you: Address | undefined };
+
+/** One job in the list: where it stands, whom it concerns, what it pays, and how long that lasts. */
+export function JobRow({ job, terms, you }: JobRowProps) {
+  const now = useChainNow();
+  const look = jobLooks[job.state];
+  const rising = isRising(job, now);
   return (
-    <li className="flex flex-col gap-3 px-4 py-4 sm:px-6" data-testid={`job-row-${job.id}`}>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0">
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="figures font-semibold text-ink-soft">#{job.id.toString()}</span>
-            <Badge {...view.state} data-testid={`job-state-${job.id}`}>
-              {view.state.word}
+    <li data-testid={`job-row-${job.id}`}>
+      <Link
+        className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-4 hover:bg-sunken sm:px-6"
+        data-testid={`job-link-${job.id}`}
+        href={`/job/${job.id}`}
+      >
+        <span className="min-w-0">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="figures font-semibold text-accent underline underline-offset-2">
+              Job #{job.id.toString()}
+            </span>
+            <Badge data-testid={`job-state-${job.id}`} icon={look.icon} tone={look.tone}>
+              {look.word}
             </Badge>
-          </p>
-          <p className="mt-1.5 text-sm text-ink-soft">
-            <AccountName address={job.client} you={you} /> pays <AccountName address={job.provider} you={you} />
-          </p>
-          {job.state === 'Funded' && (
-            <p className="mt-0.5 text-sm text-ink-soft">
-              {view.isOverdue ? 'Overdue since ' : 'Due by '}
-              <LocalTime at={job.deadline} />
-            </p>
-          )}
-        </div>
-        <div className="figures sm:text-right">
-          <p className="font-bold">{view.price} FLOP</p>
-          <p className="text-sm text-ink-soft" data-testid={`job-fee-${job.id}`}>
-            {view.fee}
-          </p>
-        </div>
-      </div>
-      <JobActions id={job.id} view={view} />
+          </span>
+          <span className="mt-1.5 block text-sm text-ink-soft">
+            <AccountName address={job.client} you={you} />
+            {job.provider === undefined ? (
+              ' asks any provider'
+            ) : (
+              <>
+                {job.state === 'Funded' ? ' asks ' : ' pays '}
+                <AccountName address={job.provider} you={you} />
+              </>
+            )}
+          </span>
+          <span className="mt-0.5 block text-sm text-ink-soft">
+            <TimeLeft job={job} terms={terms} />
+          </span>
+        </span>
+        <span className="figures sm:text-right">
+          <span className="block font-bold" data-testid={`job-usd-${job.id}`}>
+            {formatUsd(offeredUsd(job, now))} USD
+          </span>
+          <span className="block text-sm text-ink-soft">{formatFlop(offeredPrice(job, now))} FLOP</span>
+          <span className="block text-2xs text-ink-soft">
+            {rising ? `rising to ${formatUsd(job.usd)} USD` : priceKind(job)}
+          </span>
+        </span>
+      </Link>
     </li>
   );
 }
 
-function JobActions({ id, view }: { id: bigint; view: JobView }) {
-  if (!view.canSettle && !view.canRefund) return null;
-  return (
-    <div className="flex flex-wrap gap-3">
-      {view.canSettle && (
-        <JobAction action="settle" id={id} label="Accept the work" words={`Accept the work of job ${id}`} />
-      )}
-      {view.canRefund && <JobAction action="refund" id={id} label="Return the price" words={`Refund job ${id}`} />}
-    </div>
-  );
-}
-
-type JobActionProps = { id: bigint; action: 'settle' | 'refund'; label: string; words: string };
-
-function JobAction({ id, action, label, words }: JobActionProps) {
-  const { deployment } = useProtocol();
-  const send = useSend(`${action}:${id}`);
-  const act = () => {
-    const address = deployment.contracts.jobEscrow.address;
-    void send.send(words, contractCall({ address, abi: jobEscrowAbi, functionName: action, args: [id] }));
-  };
-  return (
-    <ActionButton
-      className={buttonClass('secondary')}
-      data-testid={`job-${action}-${id}`}
-      look="secondary"
-      onClick={act}
-      send={send}
-    >
-      {label}
-    </ActionButton>
-  );
+function TimeLeft({ job, terms }: { job: Job; terms: JobTerms }) {
+  const { words, at } = jobNext(job, terms, useChainNow());
+  const now = useTickingNow();
+  return at === undefined ? words : `${words} ${formatLocalTime(at)} (${formatDistance(at, now)}).`;
 }

@@ -1,23 +1,30 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { MissingParameterError } from '../../../../../sdk/errors.ts';
 import { showValue } from '../../../lib/format/parameter.ts';
 import { parametersQuery } from '../../../lib/protocol/parameters-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
-import { FundJobCard } from './fund-job-card.tsx';
-import { JobsCard } from './jobs-card.tsx';
-import { WithdrawCard } from './withdraw-card.tsx';
+import { EarningsCard } from './earnings-card.tsx';
+import { EscrowCard } from './escrow-card.tsx';
+import { PauseNotice } from './pause-notice.tsx';
+import { PriceCard } from './price-card.tsx';
+import { TermsCard } from './terms-card.tsx';
 
-/** The marketplace as it works today: prices in FLOP, the fee that the last vote left. */
+const SHOWN = ['fee.protocol', 'job.minPrice', 'job.maxDuration'] as const;
+
+/** What holds for the whole market now: the price of a FLOP, what votes have set, and what waits in the escrow. */
 export function MarketView() {
   const { data: states } = useSuspenseQuery(parametersQuery(useProtocol()));
-  const find = (key: string) => states.find(({ spec }) => spec.key === key);
-  const [fee, minPrice, maxDuration] = [find('fee.protocol'), find('job.minPrice'), find('job.maxDuration')];
-  if (!fee || !minPrice || !maxDuration)
-    throw new Error('The registry has no fee, smallest price or longest duration.');
+  const shown = SHOWN.map((key) => {
+    const state = states.find(({ spec }) => spec.key === key);
+    if (state === undefined) throw new MissingParameterError(key);
+    return state;
+  });
   return (
     <>
+      <PauseNotice />
       <dl className="grid gap-4 sm:grid-cols-3">
-        {[fee, minPrice, maxDuration].map(({ spec, value }) => (
+        {shown.map(({ spec, value }) => (
           <div className="rounded-xl border bg-surface p-4 shadow-card sm:p-5" key={spec.key}>
             <dt className="text-sm text-ink-soft">{spec.title}</dt>
             <dd className="figures mt-1 text-2xl font-bold" data-testid={`market-${spec.key}`}>
@@ -31,12 +38,15 @@ export function MarketView() {
           </div>
         ))}
       </dl>
-      <div className="grid gap-6 lg:grid-cols-[22rem_minmax(0,1fr)] lg:items-start">
+      <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
         <div className="flex min-w-0 flex-col gap-6">
-          <FundJobCard fee={fee} limits={{ minPrice, maxDuration }} />
-          <WithdrawCard />
+          <PriceCard />
+          <EarningsCard />
         </div>
-        <JobsCard />
+        <div className="flex min-w-0 flex-col gap-6">
+          <EscrowCard />
+          <TermsCard />
+        </div>
       </div>
     </>
   );
