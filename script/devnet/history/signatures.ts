@@ -4,7 +4,7 @@ import { type HDAccount, mnemonicToAccount } from 'viem/accounts';
 import type { Deployment } from '../../../sdk/deployment.ts';
 
 /** The words of anvil's accounts, which are published. */
-const MNEMONIC = 'test test test test test test test test test test test junk';
+export const MNEMONIC = 'test test test test test test test test test test test junk';
 /** The node signs for the first ten; the verifiers of the local network come after them. */
 const ACCOUNTS = 13;
 

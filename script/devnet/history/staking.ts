@@ -40,6 +40,8 @@ const LEAVING = [
 ] as const;
 /** What a provider buys beyond its stake, to pay bonds of appeals from. */
 const POCKET_MONEY = '2000';
+/** The delegator of the provider that was removed. */
+const SLASHED = 7;
 /** Who delegates, by its place among the actors' delegators: each has at least 150 000 FLOP. */
 const DELEGATIONS = [
   { delegator: 0, provider: 0, flop: '600000' },
@@ -49,7 +51,7 @@ const DELEGATIONS = [
   { delegator: 4, provider: 1, flop: '140000' },
   { delegator: 5, provider: 0, flop: '110000' },
   { delegator: 6, provider: 0, flop: '80000' },
-  { delegator: 7, provider: 4, flop: '80000' },
+  { delegator: SLASHED, provider: 4, flop: '80000' },
   { delegator: 8, provider: 6, flop: '100000' },
   { delegator: 9, provider: 3, flop: '30000' },
 ] as const;
@@ -57,7 +59,16 @@ const RAISED_COMMISSION = 1_000n;
 
 /** When, in days from the beginning or back from the end. */
 const FIRST_DAY = 5n;
-const DAYS_BACK = { leaves: -50n, isPaid: -27n, claims: -10n, unstakes: -9n, leavesNow: -6n, raises: -3n } as const;
+const DAYS_BACK = {
+  leaves: -50n,
+  isPaid: -27n,
+  isCorrected: -18n,
+  providerClaims: -14n,
+  claims: -10n,
+  unstakes: -9n,
+  leavesNow: -6n,
+  raises: -3n,
+} as const;
 
 export function planStaking(deployment: Deployment, actors: Actors, start: Timestamp, end: Timestamp): Moment[] {
   const { providerStaking: staking, stakerRewards: rewards } = deployment.contracts;
@@ -76,15 +87,21 @@ export function planStaking(deployment: Deployment, actors: Actors, start: Times
     functionName: 'withdraw',
     args: [provider(0), delegator(leaver)],
   });
-  const claim = encodeFunctionData({
-    abi: stakerRewardsAbi,
-    functionName: 'claim',
-    args: [provider(0), delegator(2)],
-  });
+  const claim = (of: number, owner: Address) => {
+    const args = [provider(of), owner] as const;
+    const data = encodeFunctionData({ abi: stakerRewardsAbi, functionName: 'claim', args });
+    return act('claim of rewards', owner, rewards.address, data);
+  };
   const raise = encodeFunctionData({
     abi: providerStakingAbi,
     functionName: 'setCommission',
     args: [RAISED_COMMISSION],
+  });
+  // Whose provider was removed has lost its stake: its votes follow when somebody says so.
+  const sync = encodeFunctionData({
+    abi: computeTokenAbi,
+    functionName: 'syncVotes',
+    args: [staking.address, delegator(SLASHED)],
   });
   const unstakings = LEAVING.map((leaving): PastTransaction => {
     const data = encodeFunctionData({ abi: providerStakingAbi, functionName: 'unstake', args: [amount(leaving.flop)] });
@@ -98,8 +115,13 @@ export function planStaking(deployment: Deployment, actors: Actors, start: Times
     ...planBeginning(deployment, actors, start),
     back(DAYS_BACK.leaves, leave(leaver, 0, '30000')),
     back(DAYS_BACK.isPaid, act('withdrawal', actors.keeper, staking.address, withdraw)),
-    back(DAYS_BACK.claims, act('claim of rewards', delegator(2), rewards.address, claim)),
+    back(DAYS_BACK.providerClaims, claim(0, provider(0))),
+    back(DAYS_BACK.claims, claim(0, delegator(2))),
     { at: after(end, seconds(DAYS_BACK.unstakes * DAY)), transactions: unstakings },
+    back(
+      DAYS_BACK.isCorrected,
+      act('correction of votes', actors.keeper, deployment.contracts.computeToken.address, sync),
+    ),
     back(DAYS_BACK.leavesNow, leave(leaverNow, 0, '25000')),
     back(DAYS_BACK.raises, act('commission', provider(1), staking.address, raise)),
   ];
