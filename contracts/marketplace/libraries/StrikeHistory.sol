@@ -15,8 +15,8 @@ library StrikeHistory {
     /// @dev How many were less than `window` seconds before `time`. `time` is not before any of them.
     function countWithin(uint256 history, uint256 window, uint256 time) internal pure returns (uint256 count) {
         while (count < MOST) {
-            uint256 at = history & MASK;
-            if (at == 0 || at + window <= time) break; // and so were all before it
+            uint256 instant = history & MASK;
+            if (instant == 0 || instant + window <= time) break; // and so were all before it
             history >>= BITS;
             ++count;
         }
