@@ -11,12 +11,14 @@ import { z } from 'zod';
 import { formatDecimal, WAD_DECIMALS, type Wad } from '../sdk/units.ts';
 import { UsageError } from './cli-error.ts';
 import { address, type Contradiction, GENESIS_SUPPLY, positiveAmount, units, whole } from './config-values.ts';
+import { type CourtConfig, courtContradictions, courtSchema, toCourt } from './court-config.ts';
 import {
   type GovernanceConfig,
   governanceContradictions,
   governanceSchema,
   toGovernance,
 } from './governance-config.ts';
+import { type OracleConfig, oracleContradictions, oracleSchema, toOracle } from './oracle-config.ts';
 import { isLoopback } from './rpc.ts';
 
 const CONFIG_DIRECTORY = fileURLToPath(new URL('deploy/config', import.meta.url));
@@ -51,6 +53,8 @@ const fileSchema = z
     }),
     emission: z.strictObject({ budget_flop: positiveAmount }),
     treasury: z.strictObject({ caps: z.array(cap) }),
+    oracle: oracleSchema,
+    court: courtSchema,
   })
   .superRefine((file, context) => {
     for (const [path, message] of contradictions(file)) context.addIssue({ code: 'custom', path, message });
@@ -72,6 +76,8 @@ export type NetworkConfig = {
   mint: { grossCap: Wad; yearlyCeilingBps: number; dailyLimit: Wad; maxDailyLimit: Wad };
   emission: { budget: Wad };
   treasury: { caps: TreasuryCap[] };
+  oracle: OracleConfig;
+  court: CourtConfig;
 };
 
 /** Reads and checks the file of network `name`. Every problem is one sentence that names the key and the way out. */
@@ -125,7 +131,16 @@ function describeIssue(issue: z.core.$ZodIssue): string {
 }
 
 /** What the contracts would refuse, or what cannot be meant, although each value is fine by itself. */
-function contradictions({ genesis, governance, mint, emission, treasury }: NetworkFile): Contradiction[] {
+function contradictions({
+  development,
+  genesis,
+  governance,
+  mint,
+  emission,
+  treasury,
+  oracle,
+  court,
+}: NetworkFile): Contradiction[] {
   const found: Contradiction[] = [];
   const sum = genesis.allocations.reduce((total, { amount_flop }) => total + amount_flop, 0n);
   if (sum !== GENESIS_SUPPLY) {
@@ -147,6 +162,7 @@ function contradictions({ genesis, governance, mint, emission, treasury }: Netwo
     ),
   );
   found.push(...governanceContradictions(governance));
+  found.push(...oracleContradictions(oracle, development), ...courtContradictions(court));
   if (mint.daily_limit_flop > mint.max_daily_limit_flop) {
     found.push([['mint', 'daily_limit_flop'], 'must not exceed mint.max_daily_limit_flop: lower it']);
   }
@@ -188,5 +204,7 @@ function toConfig(file: NetworkFile): NetworkConfig {
         return { asset: entry.asset, amount: entry.amount_units };
       }),
     },
+    oracle: toOracle(file.oracle),
+    court: toCourt(file.court),
   };
 }

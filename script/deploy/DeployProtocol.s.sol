@@ -11,8 +11,13 @@ import {ProtocolTimelock} from "../../contracts/governance/ProtocolTimelock.sol"
 import {GovernorSetup} from "../../contracts/governance/interfaces/GovernorSetup.sol";
 import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
+import {PriceOracle} from "../../contracts/marketplace/PriceOracle.sol";
 import {ProviderStaking} from "../../contracts/marketplace/ProviderStaking.sol";
+import {ReputationRegistry} from "../../contracts/marketplace/ReputationRegistry.sol";
+import {SlashingCourt} from "../../contracts/marketplace/SlashingCourt.sol";
 import {StakerRewards} from "../../contracts/marketplace/StakerRewards.sol";
+import {IJobEscrow} from "../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IPriceOracle} from "../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
@@ -21,7 +26,7 @@ import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol"
 import {Treasury} from "../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
 import {GovernedCalls} from "./GovernedCalls.sol";
-import {ProtocolAddresses, ProtocolConfig, readersOf} from "./ProtocolConfig.sol";
+import {FeedConfig, ProtocolAddresses, ProtocolConfig, readersOf} from "./ProtocolConfig.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {Create3} from "@openzeppelin/contracts/utils/Create3.sol";
 import {CommonBase} from "forge-std/Base.sol";
@@ -41,7 +46,8 @@ struct Step {
 /// @dev A function of the config and of this build: every address is known before the first transaction, each contract
 /// is complete once it is created, and no step is a set-up call. The order matters to constructors alone: the token
 /// stands before the treasury, which delegates its votes to nobody, and the registry before the emission controller,
-/// which reads the initial decay. The token names the staking contract a custody before that is there.
+/// which reads the initial decay. The token names the staking contract a custody before that is there, and staking and
+/// reputation name the escrow and the court. The price feeds stand on the chain already: the oracle reads their decimals.
 ///
 /// ARTEFACT
 /// @dev The governor is taken from its artefact: it alone is compiled through the intermediate representation, and
@@ -52,7 +58,7 @@ struct Step {
 /// `deployAll` performs them inside forge: for tests, and to see beforehand what they will leave on the chain.
 contract DeployProtocol is CommonBase {
     /// @notice Contracts of a deployment.
-    uint256 internal constant CONTRACT_COUNT = 16;
+    uint256 internal constant CONTRACT_COUNT = 19;
     /// @notice Code of the deterministic deployer, where a test chain lacks it.
     bytes private constant CREATE2_FACTORY_CODE =
         hex"7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
@@ -77,6 +83,9 @@ contract DeployProtocol is CommonBase {
             jobEscrow: Create3.computeAddress(saltOf("JobEscrow"), factory),
             providerStaking: Create3.computeAddress(saltOf("ProviderStaking"), factory),
             stakerRewards: Create3.computeAddress(saltOf("StakerRewards"), factory),
+            priceOracle: Create3.computeAddress(saltOf("PriceOracle"), factory),
+            reputationRegistry: Create3.computeAddress(saltOf("ReputationRegistry"), factory),
+            slashingCourt: Create3.computeAddress(saltOf("SlashingCourt"), factory),
             proposalAssertions: Create3.computeAddress(saltOf("ProposalAssertions"), factory),
             proposalReader: Create3.computeAddress(saltOf("ProposalReader"), factory)
         });
@@ -100,8 +109,11 @@ contract DeployProtocol is CommonBase {
         steps[11] = _step("JobEscrow", to.jobEscrow, _escrowCode(to));
         steps[12] = _step("ProviderStaking", to.providerStaking, _stakingCode(to));
         steps[13] = _step("StakerRewards", to.stakerRewards, _rewardsCode(to));
-        steps[14] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
-        steps[15] = _step("ProposalReader", to.proposalReader, _readerCode(to));
+        steps[14] = _step("PriceOracle", to.priceOracle, _oracleCode(config, to));
+        steps[15] = _step("ReputationRegistry", to.reputationRegistry, _reputationCode(to));
+        steps[16] = _step("SlashingCourt", to.slashingCourt, _courtCode(config, to));
+        steps[17] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
+        steps[18] = _step("ProposalReader", to.proposalReader, _readerCode(to));
     }
 
     /// @notice The transaction that performs `step` for `deployer`.
@@ -286,14 +298,21 @@ contract DeployProtocol is CommonBase {
     function _escrowCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(
             type(JobEscrow).creationCode,
-            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.feeDistributor, to.guardian)
+            abi.encode(
+                to.computeToken,
+                to.parameterRegistry,
+                to.protocolTimelock,
+                to.guardian,
+                to.providerStaking,
+                modulesOf(to)
+            )
         );
     }
 
     function _stakingCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(
             type(ProviderStaking).creationCode,
-            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.stakerRewards)
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.stakerRewards, judgesOf(to))
         );
     }
 
@@ -301,6 +320,49 @@ contract DeployProtocol is CommonBase {
         return bytes.concat(
             type(StakerRewards).creationCode,
             abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, to.providerStaking)
+        );
+    }
+
+    function _oracleCode(ProtocolConfig memory config, ProtocolAddresses memory to)
+        private
+        pure
+        returns (bytes memory)
+    {
+        return bytes.concat(
+            type(PriceOracle).creationCode,
+            abi.encode(
+                to.parameterRegistry,
+                to.protocolTimelock,
+                _choiceOf(config.primaryFeed),
+                _choiceOf(config.secondFeed),
+                config.sequencerFeed
+            )
+        );
+    }
+
+    function _choiceOf(FeedConfig memory feed) private pure returns (IPriceOracle.FeedChoice memory) {
+        return IPriceOracle.FeedChoice({source: feed.source, heartbeat: feed.heartbeat});
+    }
+
+    function _reputationCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(ReputationRegistry).creationCode, abi.encode(to.parameterRegistry, to.protocolTimelock, judgesOf(to))
+        );
+    }
+
+    function _courtCode(ProtocolConfig memory config, ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(SlashingCourt).creationCode,
+            abi.encode(
+                to.computeToken,
+                to.parameterRegistry,
+                to.protocolTimelock,
+                to.jobEscrow,
+                to.providerStaking,
+                to.reputationRegistry,
+                config.verifiers,
+                config.verdictThreshold
+            )
         );
     }
 
@@ -325,6 +387,24 @@ contract DeployProtocol is CommonBase {
     function custodiesOf(ProtocolAddresses memory to) public pure returns (address[] memory list) {
         list = new address[](1);
         list[0] = to.providerStaking;
+    }
+
+    /// @notice What the escrow works with from the beginning. Nobody is told of settled work yet.
+    function modulesOf(ProtocolAddresses memory to) public pure returns (IJobEscrow.Modules memory) {
+        return IJobEscrow.Modules({
+            feeDistributor: to.feeDistributor,
+            oracle: to.priceOracle,
+            reputation: to.reputationRegistry,
+            workRecorder: address(0),
+            court: to.slashingCourt,
+            verifierSet: 1
+        });
+    }
+
+    /// @notice Who holds stake and records reputation from the beginning: the escrow and the court.
+    function judgesOf(ProtocolAddresses memory to) public pure returns (address[] memory list) {
+        list = new address[](2);
+        (list[0], list[1]) = (to.jobEscrow, to.slashingCourt);
     }
 
     /// @notice Every cap of the Treasury, that of FLOP first.

@@ -9,7 +9,10 @@ import {IProposalPolicy} from "../../contracts/governance/interfaces/IProposalPo
 import {IProtocolGovernor} from "../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {IFeeDistributor} from "../../contracts/marketplace/interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IPriceOracle} from "../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {IProviderStaking} from "../../contracts/marketplace/interfaces/IProviderStaking.sol";
+import {IReputationRegistry} from "../../contracts/marketplace/interfaces/IReputationRegistry.sol";
+import {ISlashingCourt} from "../../contracts/marketplace/interfaces/ISlashingCourt.sol";
 import {IParameterRegistry} from "../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol";
 import {IMintGuard} from "../../contracts/token/interfaces/IMintGuard.sol";
@@ -24,7 +27,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// the policy is constructed with; `fixedOf` is CONSTITUTION by the policy's code, and so is whatever is in neither. A
 /// module that comes with functions for votes gets its rows here.
 library GovernedCalls {
-    uint256 private constant LISTED = 18;
+    uint256 private constant LISTED = 26;
     uint256 private constant FIXED = 19;
 
     /// @notice Every listed call of the deployment `to` and its class, from the lowest class up.
@@ -43,7 +46,7 @@ library GovernedCalls {
         _addConstitution(list, 9, to);
     }
 
-    /// @dev What stays inside soft bounds, and what only looks.
+    /// @dev What stays inside soft bounds, what only looks, and judgements of appeals, which have a deadline.
     function _addParameter(
         IProposalPolicy.Entry[] memory list,
         ProtocolAddresses memory to
@@ -70,9 +73,10 @@ library GovernedCalls {
         for (uint256 i = 0; i < assertions.length; ++i) {
             list[count++] = IProposalPolicy.Entry(to.proposalAssertions, assertions[i], ProposalClass.Parameter);
         }
+        list[count++] = IProposalPolicy.Entry(to.slashingCourt, ISlashingCourt.decide.selector, ProposalClass.Parameter);
     }
 
-    /// @dev Who receives, who holds stake, what a limit can fall to, and the ends of a pause.
+    /// @dev Who receives, holds stake, prices, judges and records, what a limit can fall to, and the ends of a pause.
     function _addPowers(IProposalPolicy.Entry[] memory list, uint256 count, ProtocolAddresses memory to) private pure {
         ProposalClass class = ProposalClass.Powers;
         list[count++] = IProposalPolicy.Entry(to.treasury, ITreasury.payAboveCap.selector, class);
@@ -83,7 +87,19 @@ library GovernedCalls {
         list[count++] = IProposalPolicy.Entry(to.mintGuard, IMintGuard.lowerDailyLimit.selector, class);
         list[count++] = IProposalPolicy.Entry(to.jobEscrow, IGuardianPausable.unpause.selector, class);
         list[count++] = IProposalPolicy.Entry(to.jobEscrow, IGuardianPausable.rearm.selector, class);
-        list[count] = IProposalPolicy.Entry(to.providerStaking, IProviderStaking.setLocker.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.providerStaking, IProviderStaking.setLocker.selector, class);
+        _addModules(list, count, to);
+    }
+
+    function _addModules(IProposalPolicy.Entry[] memory list, uint256 count, ProtocolAddresses memory to) private pure {
+        ProposalClass class = ProposalClass.Powers;
+        list[count++] = IProposalPolicy.Entry(to.jobEscrow, IJobEscrow.setOracle.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.jobEscrow, IJobEscrow.setReputation.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.jobEscrow, IJobEscrow.setWorkRecorder.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.jobEscrow, IJobEscrow.setJudgement.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.priceOracle, IPriceOracle.setFeeds.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.reputationRegistry, IReputationRegistry.setReporter.selector, class);
+        list[count] = IProposalPolicy.Entry(to.slashingCourt, ISlashingCourt.addVerifierSet.selector, class);
     }
 
     function _addLimits(IProposalPolicy.Entry[] memory list, ProtocolAddresses memory to) private pure {

@@ -20,6 +20,11 @@ import {Bps} from "../../contracts/types/Bps.sol";
 /// @param timelockDelay least delay of the timelock; classes have longer ones
 /// @param treasuryFlopCap most FLOP that may leave the Treasury in 90 days
 /// @param treasuryCaps the same for other assets, ETH as asset zero
+/// @param primaryFeed price of FLOP in US dollars
+/// @param secondFeed what it is compared with, all zero for nothing
+/// @param sequencerFeed uptime feed of the chain's sequencer, zero where there is none
+/// @param verifiers first set of the court's verifiers, in ascending order
+/// @param verdictThreshold how many of them make a verdict
 struct ProtocolConfig {
     address deployer;
     IComputeToken.Allocation[] allocations;
@@ -38,6 +43,20 @@ struct ProtocolConfig {
     uint256 emissionBudget;
     uint256 treasuryFlopCap;
     ITreasury.Cap[] treasuryCaps;
+    FeedConfig primaryFeed;
+    FeedConfig secondFeed;
+    address sequencerFeed;
+    address[] verifiers;
+    uint256 verdictThreshold;
+}
+
+/// @dev A price feed that stands on the network before the deployment.
+/// @param heartbeat seconds after which its answer is stale
+/// @param decimals those that it has
+struct FeedConfig {
+    address source;
+    uint32 heartbeat;
+    uint8 decimals;
 }
 
 /// @dev The contracts of one deployment, in the order in which they are created.
@@ -56,6 +75,9 @@ struct ProtocolAddresses {
     address jobEscrow;
     address providerStaking;
     address stakerRewards;
+    address priceOracle;
+    address reputationRegistry;
+    address slashingCourt;
     address proposalAssertions;
     address proposalReader;
 }
@@ -64,8 +86,9 @@ struct ProtocolAddresses {
 function readersOf(ProtocolAddresses memory to) pure returns (ParameterCatalog.Readers memory) {
     return ParameterCatalog.Readers({
         emissionController: to.emissionController,
-        feeDistributor: to.feeDistributor,
+        jobEscrow: to.jobEscrow,
         providerStaking: to.providerStaking,
+        reputationRegistry: to.reputationRegistry,
         stakerRewards: to.stakerRewards
     });
 }

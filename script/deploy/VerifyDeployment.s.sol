@@ -2,12 +2,15 @@
 pragma solidity 0.8.37;
 
 import {DeployProtocol, Step} from "./DeployProtocol.s.sol";
-import {ProtocolConfig} from "./ProtocolConfig.sol";
+import {FeedConfig, ProtocolConfig} from "./ProtocolConfig.sol";
+import {RehearsedFeed} from "./RehearsedFeed.sol";
+import {CourtProofs} from "./proofs/CourtProofs.sol";
 import {GovernanceProofs} from "./proofs/GovernanceProofs.sol";
 import {MarketProofs} from "./proofs/MarketProofs.sol";
 import {ParameterProofs} from "./proofs/ParameterProofs.sol";
 import {PolicyProofs} from "./proofs/PolicyProofs.sol";
 import {PowerProofs} from "./proofs/PowerProofs.sol";
+import {PriceProofs} from "./proofs/PriceProofs.sol";
 import {ChainLog, Subject} from "./proofs/Proof.sol";
 import {StakingProofs} from "./proofs/StakingProofs.sol";
 import {TokenProofs} from "./proofs/TokenProofs.sol";
@@ -59,6 +62,8 @@ contract VerifyDeployment is
     TokenProofs,
     MarketProofs,
     StakingProofs,
+    PriceProofs,
+    CourtProofs,
     PowerProofs,
     DeployProtocol
 {
@@ -141,6 +146,8 @@ contract VerifyDeployment is
         _proveParameters(subject);
         _proveMarket(subject, capsOf(subject.config));
         _proveStaking(subject);
+        _provePrices(subject);
+        _proveCourt(subject);
         _provePowerless(subject);
         console.log("proofs:", proofCount);
         return proofCount;
@@ -155,6 +162,7 @@ contract VerifyDeployment is
         private
         returns (bytes[] memory codes, uint256[] memory gasUsed)
     {
+        _rehearseFeeds(config);
         Step[] memory steps = plan(config);
         (codes, gasUsed) = (new bytes[](steps.length), new uint256[](steps.length));
         for (uint256 i = 0; i < steps.length; ++i) {
@@ -164,6 +172,18 @@ contract VerifyDeployment is
             gasUsed[i] = before - gasleft();
             codes[i] = steps[i].location.code;
         }
+    }
+
+    /// @dev In a rehearsal the network's feeds are not there. On a fork they are, and nothing is performed.
+    function _rehearseFeeds(ProtocolConfig memory config) private {
+        _rehearseFeed(config.primaryFeed);
+        _rehearseFeed(config.secondFeed);
+        _rehearseFeed(FeedConfig({source: config.sequencerFeed, heartbeat: 0, decimals: 0}));
+    }
+
+    function _rehearseFeed(FeedConfig memory feed) private {
+        if (feed.source == address(0) || feed.source.code.length > 0) return;
+        vm.etch(feed.source, address(new RehearsedFeed(feed.decimals)).code);
     }
 
     function _proveCode(Subject memory subject) private {

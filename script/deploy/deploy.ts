@@ -17,6 +17,9 @@ import { connect, type RpcClient, type RpcEndpoint, redact, rpcEndpoint } from '
 import { openSigner } from '../signer.ts';
 import { isMain } from '../toolchain/is-main.ts';
 import { billFor, printBill, requireAffordable } from './cost.ts';
+import { requireDeterministicDeployer } from './deterministic-deployer.ts';
+import { createDevelopmentFeed } from './development-feed.ts';
+import { requireFeeds } from './feeds.ts';
 import { type GitState, readGitState } from './git-state.ts';
 import { CONTRACT_ORDER, type DeployStep, prepareSteps } from './plan.ts';
 import { type SendContext, sendStep, settlePending } from './send-step.ts';
@@ -24,7 +27,6 @@ import { type Creation, findCreations, isStanding } from './standing.ts';
 import { verifyDeployment } from './verify.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DETERMINISTIC_DEPLOYER: Address = '0x4e59b44847b379578588920cA78FbF26c0B4956C';
 const DEVELOPMENT_POLL_MS = 25;
 const PUBLIC_POLL_MS = 2_000;
 /** Stands in a local deployment file where the sources are in no commit. */
@@ -68,6 +70,8 @@ export async function runDeploy(options: DeployOptions): Promise<Deployment> {
   const pollMs = isDevelopment ? DEVELOPMENT_POLL_MS : PUBLIC_POLL_MS;
   const context: SendContext = { client, signer, pollMs, log };
   await settlePending(context);
+  if (isDevelopment && network.oracle.development) await createDevelopmentFeed(context, network.oracle.development);
+  await requireFeeds(client, network.oracle);
   log('rehearsing the deployment');
   const steps = await prepareSteps(network, signer.address);
   const earlier = await readEarlier(out, steps, target);
@@ -114,14 +118,6 @@ function commitOf(git: GitState | undefined, isDevelopment: boolean): string {
     throw new UsageError('The working tree differs from its commit: commit or remove the changes, then deploy.');
   }
   return git.head;
-}
-
-async function requireDeterministicDeployer(client: RpcClient): Promise<void> {
-  const code = await client.getCode({ address: DETERMINISTIC_DEPLOYER });
-  if (code !== undefined && code !== '0x') return;
-  throw new UsageError(
-    `The chain lacks the deterministic deployer ${DETERMINISTIC_DEPLOYER}: send its published transaction there first.`,
-  );
 }
 
 /** The file that is about to be replaced, when it is of this chain. One of another public deployment is never lost. */

@@ -14,6 +14,7 @@ import {
 import type { ContractName } from '../../sdk/deployment.ts';
 import { type Wad, wad } from '../../sdk/units.ts';
 import type { NetworkConfig } from '../network.ts';
+import { planFeeds } from './feeds.ts';
 import { runForgeScript } from './forge-script.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,7 +27,8 @@ export const scriptAbi = parseAbi([
   'struct Cap { address asset; uint256 amount; }',
   'struct ClassRules { uint16 thresholdBps; uint16 quorumBps; uint16 approvalBps; uint32 timelockDelay; uint32 queueWindow; uint32 executionWindow; uint96 quorumFloor; }',
   'struct CommonRules { uint32 votingDelay; uint32 votingPeriod; uint32 cooldown; uint16 supportFloorBps; uint96 deposit; }',
-  'struct ProtocolConfig { address deployer; Allocation[] allocations; uint256 treasuryAllocation; ClassRules[4] classes; CommonRules common; uint256 governanceStart; uint256 minDelegated; address guardianHolder; uint256 guardianTerm; uint256 timelockDelay; uint256 grossCap; uint16 yearlyCeiling; uint256 dailyLimit; uint256 maxDailyLimit; uint256 emissionBudget; uint256 treasuryFlopCap; Cap[] treasuryCaps; }',
+  'struct ProtocolConfig { address deployer; Allocation[] allocations; uint256 treasuryAllocation; ClassRules[4] classes; CommonRules common; uint256 governanceStart; uint256 minDelegated; address guardianHolder; uint256 guardianTerm; uint256 timelockDelay; uint256 grossCap; uint16 yearlyCeiling; uint256 dailyLimit; uint256 maxDailyLimit; uint256 emissionBudget; uint256 treasuryFlopCap; Cap[] treasuryCaps; FeedConfig primaryFeed; FeedConfig secondFeed; address sequencerFeed; address[] verifiers; uint256 verdictThreshold; }',
+  'struct FeedConfig { address source; uint32 heartbeat; uint8 decimals; }',
   'struct Claim { address location; uint256 blockNumber; uint256 time; bytes32 codeHash; }',
   'function prepare(ProtocolConfig config, uint256 chainId, string file)',
   'function verify(ProtocolConfig config, uint256 chainId, Claim[] claims)',
@@ -82,7 +84,7 @@ export async function prepareSteps(network: NetworkConfig, deployer: Address): P
   const folder = await mkdtemp(join(EXCHANGE, 'plan-'));
   try {
     const file = join(folder, 'steps.hex');
-    const args = [protocolConfig(network, deployer), BigInt(network.chainId), relative(ROOT, file)] as const;
+    const args = [await protocolConfig(network, deployer), BigInt(network.chainId), relative(ROOT, file)] as const;
     await runForgeScript(encodeFunctionData({ abi: scriptAbi, functionName: 'prepare', args }));
     const [steps] = decodeAbiParameters(preparedSteps, (await readFile(file, 'utf8')) as Hex);
     return steps.map(({ name, location, ...step }) => ({ ...step, name: contractName(name), address: location }));
@@ -92,7 +94,8 @@ export async function prepareSteps(network: NetworkConfig, deployer: Address): P
 }
 
 /** The network's file as the planner takes it. */
-export function protocolConfig({ genesis, governance, mint, emission, treasury }: NetworkConfig, deployer: Address) {
+export async function protocolConfig(network: NetworkConfig, deployer: Address) {
+  const { genesis, governance, mint, emission, treasury, oracle, court } = network;
   const { classes, votingDelay, votingPeriod, cooldown, supportFloorBps, deposit } = governance;
   const sum = (amounts: readonly Wad[]) => wad(amounts.reduce((total, amount) => total + amount, 0n));
   return {
@@ -116,6 +119,9 @@ export function protocolConfig({ genesis, governance, mint, emission, treasury }
       if (asset === 'FLOP') return [];
       return [{ asset: asset === 'ETH' ? zeroAddress : asset, amount }];
     }),
+    ...(await planFeeds(oracle)),
+    verifiers: court.verifiers,
+    verdictThreshold: BigInt(court.threshold),
   };
 }
 

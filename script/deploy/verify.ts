@@ -35,7 +35,7 @@ export async function verifyDeployment(
   const claims = await Promise.all(steps.map((step) => readClaim(client, deployment, step)));
   log(`${PROVED}blocks and transactions in the deployment file`);
   log(`${PROVED}creation transactions carry the code and the arguments of the plan, byte for byte`);
-  const args = [protocolConfig(network, deployment.deployer), BigInt(network.chainId), claims] as const;
+  const args = [await protocolConfig(network, deployment.deployer), BigInt(network.chainId), claims] as const;
   const calldata = encodeFunctionData({ abi: scriptAbi, functionName: 'verify', args });
 
   const forwarder = await startRpcForwarder(endpoint);

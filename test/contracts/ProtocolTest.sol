@@ -12,7 +12,10 @@ import {ClassRules, CommonRules} from "../../contracts/governance/interfaces/IPr
 import {IProtocolGovernor} from "../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {FeeDistributor} from "../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../contracts/marketplace/JobEscrow.sol";
+import {PriceOracle} from "../../contracts/marketplace/PriceOracle.sol";
 import {ProviderStaking} from "../../contracts/marketplace/ProviderStaking.sol";
+import {ReputationRegistry} from "../../contracts/marketplace/ReputationRegistry.sol";
+import {SlashingCourt} from "../../contracts/marketplace/SlashingCourt.sol";
 import {StakerRewards} from "../../contracts/marketplace/StakerRewards.sol";
 import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
@@ -22,12 +25,13 @@ import {Treasury} from "../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
 import {Bps} from "../../contracts/types/Bps.sol";
 import {DeployProtocol} from "../../script/deploy/DeployProtocol.s.sol";
-import {ProtocolAddresses, ProtocolConfig} from "../../script/deploy/ProtocolConfig.sol";
+import {FeedConfig, ProtocolAddresses, ProtocolConfig} from "../../script/deploy/ProtocolConfig.sol";
+import {DevelopmentFeed} from "../../script/deploy/development/DevelopmentFeed.sol";
 import {Test} from "forge-std/Test.sol";
 
 /// @dev The whole protocol, deployed by the planner that deploys it everywhere else. Alice, Bob and Carol hold 100 M,
 /// 50 M and 5 M FLOP and have delegated nothing; the Treasury holds the rest of the genesis supply. Governance is not open
-/// yet: `_openGovernance` delegates and opens it.
+/// yet: `_openGovernance` delegates and opens it. One FLOP costs 0.42 USD, says the feed.
 abstract contract ProtocolTest is Test {
     uint256 internal constant START = 1_800_000_000;
 
@@ -36,6 +40,8 @@ abstract contract ProtocolTest is Test {
     address internal immutable bob = makeAddr("bob");
     address internal immutable carol = makeAddr("carol");
     address internal immutable guardianHolder = makeAddr("guardian");
+    address internal immutable feedOwner = makeAddr("owner of the feed");
+    DevelopmentFeed internal immutable feed = DevelopmentFeed(makeAddr("feed"));
 
     DeployProtocol internal planner;
     DeploymentFactory internal factory;
@@ -52,11 +58,15 @@ abstract contract ProtocolTest is Test {
     JobEscrow internal escrow;
     ProviderStaking internal staking;
     StakerRewards internal rewards;
+    PriceOracle internal oracle;
+    ReputationRegistry internal reputation;
+    SlashingCourt internal court;
     ProposalAssertions internal assertions;
     ProposalReader internal reader;
 
     function setUp() public virtual {
         vm.warp(START);
+        _createFeed();
         // From its artefact: embedded in each test contract, all contracts would be assembled again for each.
         planner = DeployProtocol(deployCode("DeployProtocol.s.sol:DeployProtocol"));
         _attach(planner.deployAll(_config()));
@@ -89,6 +99,22 @@ abstract contract ProtocolTest is Test {
         config.treasuryFlopCap = 20_000_000e18;
         config.treasuryCaps = new ITreasury.Cap[](1);
         config.treasuryCaps[0] = ITreasury.Cap({asset: address(0), amount: 1000 ether});
+        config.primaryFeed = FeedConfig({source: address(feed), heartbeat: 25 hours, decimals: 8});
+        config.verifiers = new address[](3);
+        for (uint256 i = 0; i < 3; ++i) {
+            config.verifiers[i] = vm.addr(_verifierKey(i));
+        }
+        config.verdictThreshold = 2;
+    }
+
+    /// @dev Keys of the three verifiers, in ascending order of their addresses.
+    function _verifierKey(uint256 index) internal pure returns (uint256) {
+        return [uint256(4), 2, 3][index];
+    }
+
+    /// @dev The oracle reads the feed's decimals when it is created.
+    function _createFeed() internal {
+        deployCodeTo("DevelopmentFeed.sol:DevelopmentFeed", abi.encode(feedOwner, 8, 0.42e8), address(feed));
     }
 
     /// @dev The launch rules of a class. Windows are the same in all.
@@ -142,6 +168,9 @@ abstract contract ProtocolTest is Test {
         escrow = JobEscrow(to.jobEscrow);
         staking = ProviderStaking(to.providerStaking);
         rewards = StakerRewards(to.stakerRewards);
+        oracle = PriceOracle(to.priceOracle);
+        reputation = ReputationRegistry(to.reputationRegistry);
+        court = SlashingCourt(to.slashingCourt);
         assertions = ProposalAssertions(to.proposalAssertions);
         reader = ProposalReader(to.proposalReader);
     }

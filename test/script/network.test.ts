@@ -7,6 +7,8 @@ import { isDevelopmentChain, loadNetwork } from '../../script/network.ts';
 
 const LOCAL = readFileSync(new URL('../../script/deploy/config/local.toml', import.meta.url), 'utf8');
 
+const FEED = '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc';
+
 /** Loads the local network's file after an edit. */
 function load(edit: (text: string) => string, name = 'local') {
   const configDirectory = mkdtempSync(join(tmpdir(), 'quorate-config-'));
@@ -73,6 +75,12 @@ test('the local network starts with 600 million FLOP and the figures of the desi
     },
   });
   expect(network.treasury.caps.map(({ asset }) => asset)).toEqual(['FLOP', 'ETH']);
+  expect(network.oracle).toEqual({
+    primary: { source: 'development', heartbeat: 90_000, decimals: 8 },
+    development: { owner: '0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f', decimals: 8, answer: 42_000_000n },
+  });
+  expect(network.court.threshold).toBe(2);
+  expect(network.court.verifiers).toHaveLength(3);
 });
 
 test.each([
@@ -214,9 +222,82 @@ test.each([
     'network = "other"',
     'network must be "local", like the file\'s name, not "other"',
   ],
+  ['a feed', 'source = "development"', 'source = "dev-8"', 'oracle.primary.source must be an address or "development"'],
+  [
+    'a heartbeat',
+    'heartbeat_seconds = 90000',
+    'heartbeat_seconds = 259201',
+    'oracle.primary.heartbeat_seconds must be at most 259200 seconds',
+  ],
+  [
+    'a feed twice',
+    '[oracle.development]',
+    'second = { source = "development", heartbeat_seconds = 60, decimals = 8 }\n[oracle.development]',
+    'oracle.second.source must not be the first feed again',
+  ],
+  [
+    'a sequencer',
+    '[oracle.development]',
+    `second = { source = "${FEED}", heartbeat_seconds = 60, decimals = 8 }\nsequencer = "${FEED}"\n[oracle.development]`,
+    'oracle.sequencer must not be a price feed',
+  ],
+  [
+    'a feed that is not created here',
+    'development = true',
+    'development = false',
+    'oracle must name the addresses of feeds: a development feed is for development chains alone',
+  ],
+  [
+    'a feed nobody answers',
+    '[oracle.development]\nowner = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"\nanswer_usd = "0.42"\n',
+    '',
+    'oracle.development is missing: say who answers the feed',
+  ],
+  ['an owner of no feed', 'source = "development"', `source = "${FEED}"`, 'oracle.development is of no use: remove it'],
+  [
+    'a fine answer',
+    '"0.42"',
+    '"0.123456789"',
+    'oracle.development.answer_usd must be a number above zero with at most 8',
+  ],
+  ['no answer', '"0.42"', '"0"', 'oracle.development.answer_usd must be a number above zero'],
+  [
+    'a verifier',
+    '0xBcd4042DE499D14e55001CcbB24a551F3b954096',
+    '0x71bE63f3384f5fb98995898A86B02Fb2426c5788',
+    'court.verifiers[1] names 0x71bE63f3384f5fb98995898A86B02Fb2426c5788 a second time',
+  ],
+  [
+    'a set of verifiers',
+    '  "0xBcd4042DE499D14e55001CcbB24a551F3b954096",\n',
+    '',
+    'court.verifiers must name at least 3',
+  ],
+  ['a lenient threshold', 'threshold = 2', 'threshold = 1', 'court.threshold must be more than half of the verifiers'],
+  ['a threshold beyond reach', 'threshold = 2', 'threshold = 4', 'no more than there are, 2 to 3: change it'],
   ['no TOML', 'chain_id = 31337', 'chain_id = ', 'correct the TOML there'],
 ])('%s that is wrong is refused by its key', (_, from, to, message) => {
   expect(() => load(replace(from, to))).toThrow(message);
+});
+
+test('verifiers may stand in any order: the court gets them ascending', () => {
+  const [first, second] = ['0x71bE63f3384f5fb98995898A86B02Fb2426c5788', '0xBcd4042DE499D14e55001CcbB24a551F3b954096'];
+  const swapped = load((text) => text.replace(first, 'X').replace(second, first).replace('X', second));
+  expect(swapped.court).toEqual(loadNetwork('local').court);
+  expect(swapped.court.verifiers[0]).toBe(first);
+});
+
+test('feeds of a network have heartbeats and decimals of their own', () => {
+  const sources = `primary = { source = "${FEED}", heartbeat_seconds = 3600, decimals = 18 }
+second = { source = "0x14dC79964da2C08b23698B3D3cc7Ca32193d9955", heartbeat_seconds = 86400, decimals = 8 }
+sequencer = "0x976EA74026E726554dB657fA54763abd0C3a0aa9"
+`;
+  const { oracle } = load((text) => text.replace(/primary = [\s\S]*?(?=\n# Anvil)/, sources));
+  expect(oracle).toEqual({
+    primary: { source: FEED, heartbeat: 3_600, decimals: 18 },
+    second: { source: '0x14dC79964da2C08b23698B3D3cc7Ca32193d9955', heartbeat: 86_400, decimals: 8 },
+    sequencer: '0x976EA74026E726554dB657fA54763abd0C3a0aa9',
+  });
 });
 
 test('every problem is a sentence of its own', () => {

@@ -8,6 +8,7 @@ import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDis
 import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
 import {Treasury} from "../../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../../contracts/treasury/interfaces/ITreasury.sol";
+import {ProtocolAddresses} from "../ProtocolConfig.sol";
 import {ChainLog, Proof, Subject} from "./Proof.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
@@ -26,9 +27,29 @@ abstract contract MarketProofs is Proof {
         bytes32 topic = IJobEscrow.FeeDistributorSet.selector;
         uint256 distributor = _voted(address(escrow), topic, uint160(subject.protocol.feeDistributor));
         _equal("escrow: where fees go", escrow.feeDistributor(), address(uint160(distributor)));
+        _proveModules(escrow, subject.protocol);
         _provePause(escrow, subject.protocol.guardian);
-        uint256 owed = escrow.locked() + escrow.withdrawableTotal();
+        (uint256 fees,) = escrow.fees();
+        uint256 owed = fees + escrow.withdrawableTotal();
         _atMost("escrow: holds what it owes", owed, IERC20(subject.protocol.computeToken).balanceOf(address(escrow)));
+    }
+
+    /// @dev Whom it asks and tells, and who judges new jobs: as deployed, or as voted since.
+    function _proveModules(JobEscrow escrow, ProtocolAddresses memory protocol) private {
+        address emitter = address(escrow);
+        _equal("escrow: staking", escrow.staking(), protocol.providerStaking);
+        uint256 oracle = _voted(emitter, IJobEscrow.OracleSet.selector, uint160(protocol.priceOracle));
+        _equal("escrow: where prices come from", escrow.oracle(), address(uint160(oracle)));
+        uint256 reputation = _voted(emitter, IJobEscrow.ReputationSet.selector, uint160(protocol.reputationRegistry));
+        _equal("escrow: where reputation is kept", escrow.reputation(), address(uint160(reputation)));
+        uint256 recorder = _voted(emitter, IJobEscrow.WorkRecorderSet.selector, 0);
+        _equal("escrow: who is told of settled work", escrow.workRecorder(), address(uint160(recorder)));
+        (address court, uint256 verifierSet) = escrow.judgement();
+        bytes32 topic = IJobEscrow.JudgementSet.selector;
+        _equal("escrow: set of verifiers for new jobs", verifierSet, _voted(emitter, topic, 1));
+        (bool isFound, ChainLog memory log) = _lastVote(emitter, topic, false, 0);
+        address expected = isFound ? address(uint160(uint256(log.topics[1]))) : protocol.slashingCourt;
+        _equal("escrow: court of new jobs", court, expected);
     }
 
     /// @dev Only the guardian, or whom a vote named, can have paused it, and for no longer than its log says.

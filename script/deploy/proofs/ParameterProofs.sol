@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {GroupRules} from "../../../contracts/parameters/libraries/GroupRules.sol";
 import {readersOf} from "../ProtocolConfig.sol";
 import {Proof, Subject} from "./Proof.sol";
 
@@ -72,18 +73,32 @@ abstract contract ParameterProofs is Proof {
     {
         string memory what = string.concat("parameter group ", _text(group.name));
         bytes32[] memory members = registry.groupMembers(group.name);
+        uint256[] memory values = new uint256[](members.length);
         uint256 count;
-        uint256 sum;
         for (uint256 i = 0; i < rows.length; ++i) {
             if (rows[i].group != group.name) continue;
             _require(count < members.length, string.concat(what, ", members"), _text(rows[i].key), "none");
-            _same(string.concat(what, ", member"), members[count++], rows[i].key);
-            sum += registry.get(rows[i].key);
+            _same(string.concat(what, ", member"), members[count], rows[i].key);
+            values[count++] = registry.get(rows[i].key);
         }
         _same(string.concat(what, ", number of members"), members.length, count);
         _same(string.concat(what, ", sum it must keep"), registry.groupSum(group.name), group.sum);
-        _same(string.concat(what, ", sum of its values"), sum, group.sum);
-        _proved(string.concat(what, ": members and sum"));
+        _same(string.concat(what, ", rule"), uint256(registry.groupRule(group.name)), uint256(group.rule));
+        (bool isKept,) = address(this).staticcall(abi.encodeCall(this.requireRule, (group, members, values)));
+        _require(isKept, string.concat(what, ", values keep its rule"), "kept", "broken");
+        _proved(string.concat(what, ": members, rule, and values that keep it"));
+    }
+
+    /// @dev From outside, so that what it refuses can be told as every proof that does not hold.
+    function requireRule(
+        IParameterRegistry.Group memory group,
+        bytes32[] memory members,
+        uint256[] memory values
+    )
+        external
+        pure
+    {
+        GroupRules.requireRule(group, members, values);
     }
 
     function _sameBounds(

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {ProviderStaking} from "../../../contracts/marketplace/ProviderStaking.sol";
 import {StakerRewards} from "../../../contracts/marketplace/StakerRewards.sol";
 import {IProviderStaking} from "../../../contracts/marketplace/interfaces/IProviderStaking.sol";
+import {ProtocolAddresses} from "../ProtocolConfig.sol";
 import {ChainLog, Proof, Subject} from "./Proof.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
@@ -12,7 +13,7 @@ abstract contract StakingProofs is Proof {
     function _proveStaking(Subject memory subject) internal {
         ProviderStaking staking = ProviderStaking(subject.protocol.providerStaking);
         _proveStakes(staking, subject);
-        _proveLockers(staking);
+        _proveLockers(staking, subject.protocol);
         _proveRewards(StakerRewards(subject.protocol.stakerRewards), subject);
     }
 
@@ -25,17 +26,24 @@ abstract contract StakingProofs is Proof {
         _atMost("staking: holds the stake", staking.totalStake(), balance);
     }
 
-    /// @dev Given that the constructor was ours, every locker is in the logs: none at deployment, and later those of votes.
-    function _proveLockers(ProviderStaking staking) private {
-        bytes32 topic = IProviderStaking.LockerSet.selector;
-        ChainLog[] memory logs = _logs(address(staking), topic, false);
+    /// @dev Given that the constructor was ours, every locker is in the logs: the escrow and the court at deployment, and
+    /// later those of votes.
+    function _proveLockers(ProviderStaking staking, ProtocolAddresses memory protocol) private {
+        ChainLog[] memory logs = _logs(address(staking), IProviderStaking.LockerSet.selector, false);
         for (uint256 i = 0; i < logs.length; ++i) {
-            address locker = address(uint160(uint256(logs[i].topics[1])));
-            string memory what = string.concat("staking: locker ", vm.toString(locker));
-            bool isExpected = _votedFor(address(staking), topic, uint160(locker), 0) == 1;
-            _require(staking.isLocker(locker) == isExpected, what, _standing(isExpected), _standing(!isExpected));
+            _requireLocker(staking, address(uint160(uint256(logs[i].topics[1]))), protocol);
         }
-        _proved("staking: no locker but those voted");
+        _requireLocker(staking, protocol.jobEscrow, protocol);
+        _requireLocker(staking, protocol.slashingCourt, protocol);
+        _proved("staking: no locker but the escrow, the court and those voted");
+    }
+
+    function _requireLocker(ProviderStaking staking, address locker, ProtocolAddresses memory protocol) private {
+        uint256 initial = locker == protocol.jobEscrow || locker == protocol.slashingCourt ? 1 : 0;
+        bytes32 topic = IProviderStaking.LockerSet.selector;
+        bool isExpected = _votedFor(address(staking), topic, uint160(locker), initial) == 1;
+        string memory what = string.concat("staking: locker ", vm.toString(locker));
+        _require(staking.isLocker(locker) == isExpected, what, _standing(isExpected), _standing(!isExpected));
     }
 
     function _standing(bool isLocker) private pure returns (string memory) {

@@ -13,6 +13,7 @@ abstract contract VerificationTest is ProtocolTest {
 
     function setUp() public virtual override {
         vm.warp(START);
+        _createFeed();
         verifier = VerifyDeployment(deployCode("VerifyDeployment.s.sol:VerifyDeployment"));
         _stage(_config());
     }

@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {ISlashingCourt} from "../../../contracts/marketplace/interfaces/ISlashingCourt.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ProtocolTest} from "../ProtocolTest.sol";
@@ -9,7 +11,6 @@ import {ProtocolTest} from "../ProtocolTest.sol";
 /// @dev Gas of whole transactions in the steady state, kept in snapshots/. A change of a figure fails `npm test` until
 /// it is committed, so that nobody raises one without noticing.
 contract OperationsGasTest is ProtocolTest {
-    uint256 private constant PRICE = 1000e18;
     uint8 private constant FOR = 1;
 
     function setUp() public override {
@@ -52,25 +53,62 @@ contract OperationsGasTest is ProtocolTest {
         vm.snapshotGasLastCall("operations", "parameter.setGroup (first, two of four)");
     }
 
+    /// @dev A client and a provider that have done this before; the price was accepted minutes ago, or must be now.
     function test_Job() external {
-        _fund();
-        vm.prank(carol);
-        escrow.settle(1);
-        distributor.settle();
-        _fund(); // stays open: the sum of locked prices is never zero
-        _fund();
+        _backBob();
+        _work(_submitted(_fund()));
+        uint256 jobId = _fund();
         vm.snapshotGasLastCall("operations", "job.fund");
-        vm.prank(carol);
-        escrow.settle(3);
+        _accept(jobId);
+        vm.snapshotGasLastCall("operations", "job.accept");
+        vm.prank(bob);
+        escrow.heartbeat(jobId);
+        vm.snapshotGasLastCall("operations", "job.heartbeat");
+        _submit(jobId);
+        vm.snapshotGasLastCall("operations", "job.submit");
+        _work(jobId);
         vm.snapshotGasLastCall("operations", "job.settle");
-        distributor.settle();
-        vm.snapshotGasLastCall("operations", "fee.settle");
+        escrow.releaseFees();
+        vm.snapshotGasLastCall("operations", "fee.release");
         escrow.withdraw(bob);
         vm.snapshotGasLastCall("operations", "job.withdraw");
-        _fund();
-        vm.prank(bob);
-        escrow.refund(4);
+        skip(20 minutes);
+        jobId = _fund();
+        vm.snapshotGasLastCall("operations", "job.fund (accepts a price)");
+        vm.prank(carol);
+        escrow.refund(jobId);
         vm.snapshotGasLastCall("operations", "job.refund");
+    }
+
+    /// @dev Eight jobs of one client and one provider, settled together by somebody else.
+    function test_JobBatch() external {
+        _backBob();
+        _work(_submitted(_fund()));
+        uint256[] memory jobIds = new uint256[](8);
+        for (uint256 i = 0; i < 8; ++i) {
+            jobIds[i] = _submitted(_fund());
+        }
+        skip(4 days);
+        assertEq(escrow.settleBatch(jobIds), 8);
+        vm.snapshotGasLastCall("operations", "job.settleBatch8 (all eight)");
+    }
+
+    /// @dev The second case that the court ever has: a challenge, a verdict for the client, and its end.
+    function test_Case() external {
+        _backBob();
+        vm.prank(carol);
+        token.approve(address(court), type(uint256).max);
+        _close(_judged(_challenge(_submitted(_fund()))));
+        _feedAnswers();
+        skip(30 days); // out of jail
+        _feedAnswers();
+        uint256 jobId = _submitted(_fund());
+        uint256 caseId = _challenge(jobId);
+        vm.snapshotGasLastCall("operations", "court.challenge");
+        _judged(caseId);
+        vm.snapshotGasLastCall("operations", "court.giveVerdict");
+        _close(caseId);
+        vm.snapshotGasLastCall("operations", "court.close");
     }
 
     function test_Stake() external {
@@ -161,6 +199,7 @@ contract OperationsGasTest is ProtocolTest {
         emission.release(IEmissionController.Pool.Stakers);
         rewards.settle();
         skip(1 days);
+        _feedAnswers();
     }
 
     function _register(address provider, uint256 amount) private {
@@ -172,9 +211,63 @@ contract OperationsGasTest is ProtocolTest {
         vm.stopPrank();
     }
 
-    function _fund() private {
+    /* JOBS */
+    function _fund() private returns (uint256) {
+        IJobEscrow.Offer memory offer;
+        (offer.usd, offer.startBps, offer.maxTokens) = (100e6, 10_000, type(uint256).max);
+        (offer.offerSeconds, offer.duration, offer.specification) = (1 hours, 1 days, "specification");
         vm.prank(carol);
-        escrow.fund(bob, PRICE, 1 days, 0);
+        return escrow.fund(offer);
+    }
+
+    function _accept(uint256 jobId) private {
+        vm.prank(bob);
+        escrow.accept(jobId, 0);
+    }
+
+    function _submit(uint256 jobId) private {
+        IJobEscrow.Usage memory none;
+        vm.prank(bob);
+        escrow.submit(jobId, "result", none);
+    }
+
+    function _submitted(uint256 jobId) private returns (uint256) {
+        _accept(jobId);
+        _submit(jobId);
+        return jobId;
+    }
+
+    /// @dev The client is content.
+    function _work(uint256 jobId) private {
+        vm.prank(carol);
+        escrow.settleJob(jobId);
+    }
+
+    function _feedAnswers() private {
+        vm.prank(feedOwner);
+        feed.setAnswer(0.42e8);
+    }
+
+    /* CASES */
+    function _challenge(uint256 jobId) private returns (uint256) {
+        vm.prank(carol);
+        return court.challenge(jobId, "evidence");
+    }
+
+    function _judged(uint256 caseId) private returns (uint256) {
+        bytes32 digest = court.verdictDigest(caseId, ISlashingCourt.Outcome.Incorrect, "reasons");
+        (address[] memory signers, bytes[] memory signatures) = (new address[](2), new bytes[](2));
+        for (uint256 i = 0; i < 2; ++i) {
+            (uint8 v, bytes32 r, bytes32 s) = vm.sign(_verifierKey(i), digest);
+            (signers[i], signatures[i]) = (vm.addr(_verifierKey(i)), abi.encodePacked(r, s, v));
+        }
+        court.giveVerdict(caseId, ISlashingCourt.Outcome.Incorrect, "reasons", signers, signatures);
+        return caseId;
+    }
+
+    function _close(uint256 caseId) private {
+        skip(7 days);
+        court.close(caseId);
     }
 
     function _calls() private view returns (address[] memory targets, uint256[] memory values, bytes[] memory calls) {

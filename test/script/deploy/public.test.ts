@@ -11,6 +11,9 @@ import { OWN_KEY, PUBLISHED_KEY, writeKeystore } from '../keystore-files.ts';
 import { DEV_ACCOUNT, deploy } from './deploy-process.ts';
 
 const CHAIN_ID = 4242;
+/** Where the test chain has a price feed: code that answers 8, whatever it is asked. */
+const FEED = '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc';
+const ANSWERS_EIGHT = '0x600860005260206000f3';
 const LOCAL = new URL('../../../script/deploy/config/local.toml', import.meta.url);
 
 function temporaryFolder(): string {
@@ -39,7 +42,9 @@ function configOf(edit: (text: string) => string = (text) => text): string {
   const text = readFileSync(LOCAL, 'utf8')
     .replace('network = "local"', 'network = "rehearsal"')
     .replace('chain_id = 31337', `chain_id = ${CHAIN_ID}`)
-    .replace('development = true', 'development = false');
+    .replace('development = true', 'development = false')
+    .replace('source = "development"', `source = "${FEED}"`)
+    .replace(/\[oracle\.development\][^[]*?(?=\n#)/, '');
   writeFileSync(join(folder, 'rehearsal.toml'), edit(text));
   return folder;
 }
@@ -50,6 +55,7 @@ async function publicNetwork(balance = parseEther('10')) {
   const { address, keystore, passwordFile } = writeKeystore(OWN_KEY);
   const client = createTestClient({ mode: 'anvil', transport: http(anvil.url), cacheTime: 0 }).extend(publicActions);
   await client.setBalance({ address, value: balance });
+  await client.setCode({ address: FEED, bytecode: ANSWERS_EIGHT });
   const source = repository();
   const key = { QUORATE_KEYSTORE: keystore, QUORATE_PASSWORD_FILE: passwordFile };
   const environment = { ...source.environment, ...key, QUORATE_RPC_URL: anvil.url };
@@ -112,6 +118,19 @@ test('refuses a dirty tree, published keys, accounts of the node and an empty pu
 
   expect(await client.getTransactionCount({ address })).toBe(0);
   expect(await client.getTransactionCount({ address: DEV_ACCOUNT })).toBe(0);
+});
+
+test('refuses a chain without its price feed, or with one of other decimals, and sends nothing', async () => {
+  const { client, address, environment, args } = await publicNetwork();
+  await client.setCode({ address: FEED, bytecode: '0x601260005260206000f3' });
+  const other = await deploy([...args, '--yes'], environment);
+  expect(other.code, other.output).toBe(1);
+  expect(other.output).toContain(`oracle.primary: the feed at ${FEED} has 18 decimals, not 8: correct the file.`);
+  await client.setCode({ address: FEED, bytecode: '0x' });
+  const none = await deploy([...args, '--yes'], environment);
+  expect(none.code, none.output).toBe(1);
+  expect(none.output).toContain(`oracle.primary: no price feed answers at ${FEED} on this chain`);
+  expect(await client.getTransactionCount({ address })).toBe(0);
 });
 
 test('refuses a node of another chain, naming both', async () => {

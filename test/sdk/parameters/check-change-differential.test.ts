@@ -274,7 +274,7 @@ test('the sdk knows the rules of groups as the registry does, where nothing else
       members.map(({ spec }) => spec),
     );
     if (values.every((value, index) => value === members[index]!.value)) continue;
-    const answer = await verdict({ call: { functionName: 'setGroup', args: [group.id, values] }, blockNumber });
+    const answer = await verdict({ call: { functionName: 'setGroup', args: [group.id, values] } }, blockNumber);
     expect(checkGroupRule(group, members, values)[0], `${group.name} ${values}`).toEqual(answer);
     const outcome = `${group.rule} ${answer === undefined ? 'kept' : 'broken'}`;
     seen.set(outcome, (seen.get(outcome) ?? 0) + 1);

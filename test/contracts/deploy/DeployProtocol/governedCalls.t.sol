@@ -7,7 +7,10 @@ import {ProposalPolicy} from "../../../../contracts/governance/ProposalPolicy.so
 import {IProposalPolicy} from "../../../../contracts/governance/interfaces/IProposalPolicy.sol";
 import {FeeDistributor} from "../../../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../../../contracts/marketplace/JobEscrow.sol";
+import {PriceOracle} from "../../../../contracts/marketplace/PriceOracle.sol";
 import {ProviderStaking} from "../../../../contracts/marketplace/ProviderStaking.sol";
+import {ReputationRegistry} from "../../../../contracts/marketplace/ReputationRegistry.sol";
+import {SlashingCourt} from "../../../../contracts/marketplace/SlashingCourt.sol";
 import {StakerRewards} from "../../../../contracts/marketplace/StakerRewards.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
@@ -62,7 +65,10 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _requireInTable(address(escrow), type(JobEscrow).creationCode);
         _requireInTable(address(staking), type(ProviderStaking).creationCode);
         _requireInTable(address(rewards), type(StakerRewards).creationCode);
-        assertEq(_found, 27, "governed calls");
+        _requireInTable(address(oracle), type(PriceOracle).creationCode);
+        _requireInTable(address(reputation), type(ReputationRegistry).creationCode);
+        _requireInTable(address(court), type(SlashingCourt).creationCode);
+        assertEq(_found, 35, "governed calls");
     }
 
     function _assertClass(address target, bytes4 selector, ProposalClass class) private view {
@@ -79,6 +85,7 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _assertClass(address(assertions), assertions.requireBalance.selector, ProposalClass.Parameter);
         _assertClass(address(assertions), assertions.requireCodeHash.selector, ProposalClass.Parameter);
         _assertClass(address(assertions), assertions.requireAnswer.selector, ProposalClass.Parameter);
+        _assertClass(address(court), court.decide.selector, ProposalClass.Parameter);
     }
 
     function test_PaymentsInsideTheCapAreSpend() external view {
@@ -95,6 +102,16 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _assertClass(address(escrow), escrow.rearm.selector, ProposalClass.Powers);
         _assertClass(address(staking), staking.setLocker.selector, ProposalClass.Powers);
         _assertClass(address(mintGuard), mintGuard.lowerDailyLimit.selector, ProposalClass.Powers);
+    }
+
+    function test_ModulesArePowers() external view {
+        _assertClass(address(escrow), escrow.setOracle.selector, ProposalClass.Powers);
+        _assertClass(address(escrow), escrow.setReputation.selector, ProposalClass.Powers);
+        _assertClass(address(escrow), escrow.setWorkRecorder.selector, ProposalClass.Powers);
+        _assertClass(address(escrow), escrow.setJudgement.selector, ProposalClass.Powers);
+        _assertClass(address(oracle), oracle.setFeeds.selector, ProposalClass.Powers);
+        _assertClass(address(reputation), reputation.setReporter.selector, ProposalClass.Powers);
+        _assertClass(address(court), court.addVerifierSet.selector, ProposalClass.Powers);
     }
 
     /// @dev What was planned is what the policy says: the listed below CONSTITUTION, the fixed for ever in it.

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
 import {IFeeDistributor} from "../../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
+import {IPriceOracle} from "../../../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {Bps} from "../../../../contracts/types/Bps.sol";
@@ -10,6 +11,9 @@ import {VerificationTest} from "../VerificationTest.sol";
 
 /// @dev What votes may change was changed: the deployment is still proved, by the logs of the changes.
 contract AfterVotes_VerifyDeployment_Test is VerificationTest {
+    /// @dev Place of the row in the catalogue.
+    uint256 private constant MIN_PRICE = 27;
+
     function setUp() public override {
         super.setUp();
         vm.warp(START + 30 days);
@@ -17,8 +21,7 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         registry.set(ParameterCatalog.PROTOCOL_FEE, 300);
         registry.set(ParameterCatalog.EMISSION_DECAY, 1900);
         registry.setBounds(
-            ParameterCatalog.JOB_MIN_PRICE,
-            IParameterRegistry.Bounds(0, 2_000_000_000_000, 2_000_000_000, 20_000_000_000)
+            ParameterCatalog.JOB_MIN_PRICE, IParameterRegistry.Bounds(20_000, 20_000_000, 40_000, 200_000)
         );
         mintGuard.raiseDailyLimit(2_000_000e18);
         mintGuard.lowerGrossCap(390_000_000e18);
@@ -32,6 +35,13 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         treasury.raiseCap(alice, 5);
         timelock.updateDelay(3 days);
         escrow.setPauser(carol);
+        escrow.setOracle(alice);
+        escrow.setReputation(bob);
+        escrow.setWorkRecorder(carol);
+        escrow.setJudgement(address(court), 2);
+        _chooseFeed();
+        reputation.setReporter(alice, true);
+        reputation.setReporter(address(court), false);
         vm.stopPrank();
     }
 
@@ -77,13 +87,13 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
     }
 
     function test_RevertWhen_SoftBoundsAreNotTheVoted() external {
-        IParameterRegistry.Parameter memory parameter = registry.parameterAt(12);
-        parameter.soft.max = 3_000_000_000_000;
-        vm.mockCall(address(registry), abi.encodeCall(registry.parameterAt, (12)), abi.encode(parameter));
+        IParameterRegistry.Parameter memory parameter = registry.parameterAt(MIN_PRICE);
+        parameter.soft.max = 30_000_000;
+        vm.mockCall(address(registry), abi.encodeCall(registry.parameterAt, (MIN_PRICE)), abi.encode(parameter));
         _expectNotProved(
             "parameter job.minPrice, soft bounds",
-            "0 to 2000000000000, step 2000000000, window 20000000000",
-            "0 to 3000000000000, step 2000000000, window 20000000000"
+            "20000 to 20000000, step 40000, window 200000",
+            "20000 to 30000000, step 40000, window 200000"
         );
     }
 
@@ -92,6 +102,23 @@ contract AfterVotes_VerifyDeployment_Test is VerificationTest {
         bytes memory spoilt = abi.encode(budget, anchor, uint256(2000));
         vm.mockCall(address(emission), abi.encodeCall(emission.schedule, ()), spoilt);
         _expectNotProved("emission: decay of the schedule", 1900, 2000);
+    }
+
+    function test_RevertWhen_TheOracleIsNotTheVoted() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.oracle, ()), abi.encode(address(oracle)));
+        _expectNotProved("escrow: where prices come from", alice, address(oracle));
+    }
+
+    function test_RevertWhen_TheFeedIsNotTheVoted() external {
+        IPriceOracle.Feed memory spoilt = oracle.primary();
+        spoilt.heartbeat = 3 hours;
+        vm.mockCall(address(oracle), abi.encodeCall(oracle.primary, ()), abi.encode(spoilt));
+        _expectNotProved("oracle: first feed, heartbeat", 2 hours, 3 hours);
+    }
+
+    function _chooseFeed() private {
+        IPriceOracle.FeedChoice memory none;
+        oracle.setFeeds(IPriceOracle.FeedChoice({source: address(feed), heartbeat: 2 hours}), none, address(feed));
     }
 
     function _appointByVote(address newGuardian, uint256 endsAt) private {

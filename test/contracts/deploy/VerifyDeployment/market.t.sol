@@ -11,6 +11,26 @@ contract Market_VerifyDeployment_Test is VerificationTest {
         _expectNotProved("escrow: where fees go", address(distributor), alice);
     }
 
+    function test_RevertWhen_AModuleOfTheEscrowDiffers() external {
+        _expectOther(abi.encodeCall(escrow.staking, ()), "escrow: staking", address(staking));
+        _expectOther(abi.encodeCall(escrow.oracle, ()), "escrow: where prices come from", address(oracle));
+        _expectOther(abi.encodeCall(escrow.reputation, ()), "escrow: where reputation is kept", address(reputation));
+        _expectOther(abi.encodeCall(escrow.workRecorder, ()), "escrow: who is told of settled work", address(0));
+    }
+
+    function _expectOther(bytes memory call, string memory what, address expected) private {
+        vm.mockCall(address(escrow), call, abi.encode(alice));
+        _expectNotProved(what, expected, alice);
+        vm.clearMockedCalls();
+    }
+
+    function test_RevertWhen_AnotherJudgesNewJobs() external {
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.judgement, ()), abi.encode(alice, 1));
+        _expectNotProved("escrow: court of new jobs", address(court), alice);
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.judgement, ()), abi.encode(address(court), 2));
+        _expectNotProved("escrow: set of verifiers for new jobs", 1, 2);
+    }
+
     function test_RevertWhen_AnotherCanPause() external {
         vm.mockCall(address(escrow), abi.encodeCall(escrow.pauser, ()), abi.encode(alice));
         _expectNotProved("escrow: who can pause new jobs", address(guardian), alice);
@@ -33,7 +53,7 @@ contract Market_VerifyDeployment_Test is VerificationTest {
     }
 
     function test_RevertWhen_TheEscrowOwesMoreThanItHolds() external {
-        vm.mockCall(address(escrow), abi.encodeCall(escrow.locked, ()), abi.encode(1));
+        vm.mockCall(address(escrow), abi.encodeCall(escrow.withdrawableTotal, ()), abi.encode(1));
         _expectNotProved("escrow: holds what it owes", "at most 0", "1");
     }
 

@@ -79,6 +79,26 @@ contract Parameters_VerifyDeployment_Test is VerificationTest {
         _expectNotProved("parameter group fee.shares, sum it must keep", 10_000, 9000);
     }
 
+    function test_RevertWhen_AGroupHasAnotherRule() external {
+        bytes memory call = abi.encodeCall(registry.groupRule, (ParameterCatalog.WINDOWS));
+        vm.mockCall(address(registry), call, abi.encode(IParameterRegistry.Rule.AtMost));
+        _expectNotProved("parameter group windows, rule", 2, 3);
+    }
+
+    function test_RevertWhen_AGroupBreaksItsRule() external {
+        IParameterRegistry.Parameter memory ceiling = registry.parameter(ParameterCatalog.ORACLE_CEILING);
+        bytes memory call = abi.encodeCall(registry.get, (ParameterCatalog.ORACLE_FLOOR));
+        vm.mockCall(address(registry), call, abi.encode(ceiling.value + 1));
+        for (uint256 i = 0; i < registry.parameterCount(); ++i) {
+            IParameterRegistry.Parameter memory floor = registry.parameterAt(i);
+            if (floor.key != ParameterCatalog.ORACLE_FLOOR) continue;
+            (floor.value, floor.changedAt, floor.soft.max) = (ceiling.value + 1, 1, floor.hard.max);
+            _spoil(i, floor);
+        }
+        vm.expectRevert();
+        verifier.proveAll(_subject());
+    }
+
     function test_RevertWhen_AGroupLacksAMember() external {
         bytes32[] memory members = new bytes32[](1);
         members[0] = ParameterCatalog.FEE_SHARE_BURN;

@@ -72,6 +72,12 @@ contract Staking_VerifyDeployment_Test is VerificationTest {
         }
     }
 
+    function test_RevertWhen_TheEscrowCannotLockBonds() external {
+        vm.mockCall(address(staking), abi.encodeCall(staking.isLocker, (address(escrow))), abi.encode(false));
+        string memory what = string.concat("staking: locker ", vm.toString(address(escrow)));
+        _expectNotProved(what, "holds stake", "holds no stake");
+    }
+
     function _setLocker(bool isLocker) private {
         vm.prank(address(timelock));
         staking.setLocker(alice, isLocker);

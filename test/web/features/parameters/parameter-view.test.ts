@@ -47,9 +47,14 @@ describe('a row', () => {
   });
 });
 
-test('every parameter stands in exactly one section, groups with what they add up to', () => {
+test('every parameter stands in exactly one section, groups with the rule they keep', () => {
   const sections = toSections(initialStates(), [], 1n, 'en');
   const keys = sections.flatMap(({ rows }) => rows).map(({ state }) => state.spec.key);
   expect(keys.sort()).toEqual(parameters.map(({ key }) => key).sort());
-  expect(sections.map(({ sum }) => sum)).toEqual([null, '100 %', '100 %']);
+  expect(sections.map(({ rule }) => rule).slice(0, 3)).toEqual([null, 'sum to 100 %', 'sum to 100 %']);
+  const ruleOf = (name: string) => sections.find(({ id }) => id === name)?.rule;
+  expect(ruleOf('windows')).toBe('keep “Unbonding” at least as long as all others together');
+  expect(ruleOf('slash.ladder')).toBe('stand in ascending order');
+  expect(ruleOf('slash.waterfall')).toBe('sum to at most 100 %');
+  expect(ruleOf('deterrence')).toContain('the smaller of “Work bond” and “Smallest work bond”');
 });

@@ -38,6 +38,7 @@ export function describeDifference(spec: ParameterSpec, from: bigint, to: bigint
   const size = isMore ? to - from : from - to;
   switch (spec.unit) {
     case 'bps':
+    case 'bps/hour':
     case 'bps/year':
       return `${formatBps(size, locale).replace(/\s*%$/, '')} points ${isMore ? 'higher' : 'lower'}`;
     case 'seconds':
