@@ -14,11 +14,15 @@ const ProposeRoute = lazy(() => import('./routes/propose.tsx'));
 const ParametersRoute = lazy(() => import('./routes/parameters.tsx'));
 const DelegateRoute = lazy(() => import('./routes/delegate.tsx'));
 const MarketRoute = lazy(() => import('./routes/market.tsx'));
+const JobsRoute = lazy(() => import('./routes/jobs.tsx'));
+const JobRoute = lazy(() => import('./routes/job.tsx'));
+const NewJobRoute = lazy(() => import('./routes/new-job.tsx'));
 const ProvidersRoute = lazy(() => import('./routes/providers.tsx'));
 const ProviderRoute = lazy(() => import('./routes/provider.tsx'));
 const StakeRoute = lazy(() => import('./routes/stake.tsx'));
 
-const PROPOSAL_ID = /^[1-9][0-9]{0,18}$/;
+/** Of a proposal or a job. */
+const ID = /^[1-9][0-9]{0,18}$/;
 
 export function Routes() {
   return (
@@ -27,12 +31,17 @@ export function Routes() {
         <Route component={OverviewRoute} path="/" />
         <Route path="/proposals/:filter?">{({ filter }) => <ProposalsRoute filter={filter} />}</Route>
         <Route path="/proposal/:id">
-          {({ id }) => (PROPOSAL_ID.test(id) ? <ProposalRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
+          {({ id }) => (ID.test(id) ? <ProposalRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
         </Route>
         <Route path="/propose/:subject?">{({ subject }) => <ProposeRoute subject={subject} />}</Route>
         <Route path="/parameters/:key?">{({ key }) => <ParametersRoute focusKey={key} />}</Route>
         <Route path="/delegate/:address?">{({ address }) => <DelegateRoute address={address} />}</Route>
         <Route component={MarketRoute} path="/market" />
+        <Route component={NewJobRoute} path="/jobs/new" />
+        <Route path="/jobs/:filter?">{({ filter }) => <JobsRoute filter={filter} />}</Route>
+        <Route path="/job/:id">
+          {({ id }) => (ID.test(id) ? <JobRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
+        </Route>
         <Route component={ProvidersRoute} path="/providers" />
         <Route path="/provider/:address">{({ address: text }) => <ProviderAt text={text} />}</Route>
         <Route component={StakeRoute} path="/stake" />

@@ -46,7 +46,8 @@ export const caseLogQuery = ({ client, deployment }: Protocol, caseId: bigint) =
   });
 
 /** A penalty as it was imposed, as it stands, and whether more of it can be taken now. */
-export type PenaltyRow = PenaltyImposed & Pick<Penalty, 'taken' | 'loss' | 'challenger'> & { isCollectable: boolean };
+export type PenaltyRow = PenaltyImposed &
+  Pick<Penalty, 'taken' | 'loss' | 'challenger' | 'termsId'> & { isCollectable: boolean };
 
 /** Penalties for a job, and whether all of the log could be read. */
 export const penaltiesQuery = ({ client, deployment }: Protocol, jobId: bigint) =>
