@@ -4,9 +4,11 @@
  */
 import type { Address } from 'viem';
 import type { Deployment } from '../../sdk/deployment.ts';
-import { jobEscrowAbi } from '../../sdk/generated/abis.ts';
-import { timestamp as time } from '../../sdk/units.ts';
+import { isOver, type Job } from '../../sdk/market/job.ts';
+import { readJobs } from '../../sdk/market/read-jobs.ts';
+import { readHead } from '../keeper/heads.ts';
 import { createPageBoard } from '../keeper/page-board.ts';
+import type { Head } from '../keeper/task.ts';
 import type { RpcClient } from '../rpc.ts';
 import type { DevelopmentNode } from './history/development-node.ts';
 import { encodeJobCall } from './history/escrow-calls.ts';
@@ -18,22 +20,16 @@ const RENEWED_AFTER = 20n * 3_600n;
 const HEARTBEAT_AFTER = 1_800n;
 const GAS = 500_000n;
 const PAGE = 64n;
-/** `IJobEscrow.JobState`. */
-const STATE = { accepted: 2, challenged: 4 } as const;
 
 /** Does what is due at the latest block. Its transactions wait for the next one. */
 export type Residents = () => Promise<void>;
 
 export function createResidents(client: RpcClient, node: DevelopmentNode, deployment: Deployment): Residents {
-  const escrow = { address: deployment.contracts.jobEscrow.address, abi: jobEscrowAbi } as const;
-  const openJobs = createPageBoard({
+  const escrow = deployment.contracts.jobEscrow.address;
+  const openJobs = createPageBoard<Job>({
     size: PAGE,
-    async read(from, blockNumber) {
-      const args = [from, PAGE] as const;
-      const jobs = await client.readContract({ ...escrow, functionName: 'jobs', args, blockNumber });
-      return jobs.map((job, index) => ({ ...job, id: from + BigInt(index) }));
-    },
-    isOver: ({ state }) => state > STATE.challenged,
+    read: (from, blockNumber) => readJobs(client, deployment, { from, limit: PAGE, blockNumber }),
+    isOver,
   });
   const send = (from: Address, to: Address, data: `0x${string}`) => node.send({ from, to, data, gas: GAS });
 
@@ -43,20 +39,18 @@ export function createResidents(client: RpcClient, node: DevelopmentNode, deploy
     for (const { from, to, data } of old.map((feed) => answerFeed(feed, feed.answer))) await send(from, to, data);
   }
 
+  async function sendHeartbeats(head: Head): Promise<void> {
+    const [jobs, accounts] = await Promise.all([openJobs.open(head), node.accounts()]);
+    for (const { id, state, provider, lastHeartbeat = 0n, deadline = 0n } of jobs) {
+      const isOurs = state === 'Accepted' && provider !== undefined && accounts.includes(provider);
+      const isDue = head.timestamp - lastHeartbeat >= HEARTBEAT_AFTER && head.timestamp < deadline;
+      if (isOurs && isDue) await send(provider, escrow, encodeJobCall('heartbeat', id));
+    }
+  }
+
   return async () => {
-    const { number, timestamp } = await client.getBlock({ blockTag: 'latest' });
-    await renewFeeds(timestamp);
-    const [jobs, accounts] = await Promise.all([
-      openJobs.open({ number, timestamp: time(timestamp) }),
-      node.accounts(),
-    ]);
-    const working = jobs.filter(
-      ({ state, provider, lastHeartbeat, deadline }) =>
-        state === STATE.accepted &&
-        accounts.includes(provider) &&
-        timestamp - lastHeartbeat >= HEARTBEAT_AFTER &&
-        timestamp < deadline,
-    );
-    for (const { id, provider } of working) await send(provider, escrow.address, encodeJobCall('heartbeat', id));
+    const head = await readHead(client);
+    await renewFeeds(head.timestamp);
+    await sendHeartbeats(head);
   };
 }

@@ -1,14 +1,14 @@
 /** What the proposals of the past call. */
 import { encodeFunctionData } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
-import { parameterRegistryAbi, slashingCourtAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
+import { parameterRegistryAbi, treasuryAbi } from '../../../sdk/generated/abis.ts';
 import { parameterGroups, parameters } from '../../../sdk/generated/parameters.ts';
 import { parameterAssertion } from '../../../sdk/governance/parameter-assertion.ts';
 import type { Call } from '../../../sdk/governance/proposal.ts';
+import { decideCase } from '../../../sdk/market/proposal-calls.ts';
 import { parseDecimal, WAD_DECIMALS, wad } from '../../../sdk/units.ts';
 import type { Actors } from './actors.ts';
 import type { ScriptedAction } from './proposal-script.ts';
-import { OUTCOME } from './signatures.ts';
 
 /** Values of the parameters that past proposals have left, by key. */
 export type Values = ReadonlyMap<string, bigint>;
@@ -25,7 +25,8 @@ export function changesOf(action: ScriptedAction): [string, bigint][] {
   return action.kind === 'set' ? [[action.key, action.value]] : Object.entries(action.values);
 }
 
-function encodeChange({ contracts }: Deployment, actors: Actors, action: ScriptedAction, values: Values): Call {
+function encodeChange(deployment: Deployment, actors: Actors, action: ScriptedAction, values: Values): Call {
+  const { contracts } = deployment;
   const call = (target: Call['target'], data: Call['data']): Call => ({ target, value: wad(0n), data });
   if (action.kind === 'pay') {
     const grantee = actors.grantees[action.grantee];
@@ -33,11 +34,7 @@ function encodeChange({ contracts }: Deployment, actors: Actors, action: Scripte
     const args = [contracts.computeToken.address, grantee, parseDecimal(action.flop, WAD_DECIMALS)] as const;
     return call(contracts.treasury.address, encodeFunctionData({ abi: treasuryAbi, functionName: 'pay', args }));
   }
-  if (action.kind === 'decide') {
-    const args = [action.caseId, OUTCOME[action.outcome]] as const;
-    const data = encodeFunctionData({ abi: slashingCourtAbi, functionName: 'decide', args });
-    return call(contracts.slashingCourt.address, data);
-  }
+  if (action.kind === 'decide') return decideCase(deployment, action.caseId, action.outcome);
   const registry = contracts.parameterRegistry.address;
   if (action.kind === 'set') {
     const args = [idOf(action.key), action.value] as const;

@@ -3,7 +3,6 @@ import type { Deployment } from '../../../sdk/deployment.ts';
 import { readProposals } from '../../../sdk/governance/read-proposals.ts';
 import { readParameters } from '../../../sdk/parameters/read-parameters.ts';
 import type { Values } from './action.ts';
-import type { Actors } from './actors.ts';
 import { wrongMarket } from './check-market.ts';
 import type { JobsPlan } from './jobs.ts';
 import type { ProposalScript } from './proposal-script.ts';
@@ -14,7 +13,7 @@ export async function requireHistory(
   deployment: Deployment,
   scripts: readonly ProposalScript[],
   values: Values,
-  market: { actors: Actors; plan: JobsPlan },
+  jobs: JobsPlan,
 ): Promise<void> {
   const [proposals, states] = await Promise.all([
     readProposals(client, deployment),
@@ -28,10 +27,6 @@ export async function requireHistory(
     const expected = values.get(spec.key);
     return value === expected ? [] : [`${spec.key} is ${value}, not ${expected}`];
   });
-  const wrong = [
-    ...wrongProposals,
-    ...wrongValues,
-    ...(await wrongMarket(client, deployment, market.actors, market.plan)),
-  ];
+  const wrong = [...wrongProposals, ...wrongValues, ...(await wrongMarket(client, deployment, jobs))];
   if (wrong.length > 0) throw new Error(`The history did not end as written: ${wrong.join('; ')}`);
 }

@@ -1,5 +1,6 @@
 /** The blocks that a case about a past job takes, from the challenge to its closing. */
 import { type Address, encodeFunctionData, type Hex, keccak256, stringToHex } from 'viem';
+import { outcomes, type VerifierSet } from '../../../sdk/court/case.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import { after, seconds, type Timestamp } from '../../../sdk/units.ts';
@@ -8,21 +9,18 @@ import { daysBefore, daysLater, type PlannedJob } from './job-plan.ts';
 import type { DisputeScript } from './job-script.ts';
 import type { Moment } from './moment.ts';
 import type { Credit } from './payouts.ts';
-import { OUTCOME, type Signers } from './signatures.ts';
+import type { Signers } from './signatures.ts';
 
 /** How long verifiers have, as it is at launch. */
 const VERDICT_WINDOW = 3;
 /** Time somebody takes to notice that something can be done. */
 const NOTICE = seconds(1_800n);
 
-/** Who judges: so many signatures, in the order of the addresses, make a verdict. */
-export type Verifiers = { members: readonly Address[]; threshold: number };
-
 export type DisputeScene = {
   deployment: Deployment;
   actors: Actors;
   signers: Signers;
-  verifiers: Verifiers;
+  verifiers: VerifierSet;
   end: Timestamp;
 };
 
@@ -93,9 +91,10 @@ function encodeStep(functionName: 'appeal' | 'lapse' | 'close', caseId: bigint):
 async function encodeVerdict({ signers, verifiers }: DisputeScene, job: DisputedJob, caseId: bigint): Promise<Hex> {
   const { outcome } = job.dispute.verdict ?? { outcome: 'Rejected' };
   const reasons = keccak256(stringToHex(`case ${caseId}: report of the verifiers`));
-  const verdict = { caseId, jobId: job.id, outcome: OUTCOME[outcome], reasons };
   const members = verifiers.members.slice(0, verifiers.threshold);
-  const signatures = await Promise.all(members.map((member) => signers.verdict(member, verdict)));
-  const args = [caseId, verdict.outcome, reasons, members, signatures] as const;
+  const signatures = await Promise.all(
+    members.map((member) => signers.verdict(member, { caseId, jobId: job.id, outcome, reasons })),
+  );
+  const args = [caseId, outcomes.indexOf(outcome), reasons, members, signatures] as const;
   return encodeFunctionData({ abi: slashingCourtAbi, functionName: 'giveVerdict', args });
 }

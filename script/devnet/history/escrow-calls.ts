@@ -1,14 +1,12 @@
 /** The calls to the job escrow that people of the past made. */
 import { encodeFunctionData, type Hex, keccak256, stringToHex, zeroAddress } from 'viem';
 import { jobEscrowAbi } from '../../../sdk/generated/abis.ts';
+import { FLAT, NO_USAGE, type Usage } from '../../../sdk/market/job.ts';
 import { BPS_WHOLE, DAY, type Seconds, seconds } from '../../../sdk/units.ts';
 import type { PlannedJob } from './job-plan.ts';
-import type { Usage } from './signatures.ts';
 
 /** In nanoUSD: 2 USD for an hour of GPU, half a cent for an hour of a GiB of memory, 5 cents for a GiB sent out. */
 const RATES = { gpuSecond: 555_556n, gibSecond: 1_389n, egressGib: 50_000_000n } as const;
-const FLAT = { gpuSecond: 0n, gibSecond: 0n, egressGib: 0n } as const;
-const NOTHING_USED: Usage = { gpuSeconds: 0n, gibSeconds: 0n, egressGib: 0n };
 const GIB_PER_GPU = 16n;
 const EGRESS_GIB = 20n;
 
@@ -46,7 +44,7 @@ export function encodeFund(job: PlannedJob, price: bigint): Hex {
 
 /** What the work used: of a metered job `percent` of what it may cost, of another one nothing that is billed. */
 export function usageOf({ offer, dollars }: PlannedJob, percent: bigint): Usage {
-  if (offer !== 'metered') return NOTHING_USED;
+  if (offer !== 'metered') return NO_USAGE;
   const nanoUsd = BigInt(dollars) * MICRO * 1_000n;
   const gpuSeconds = (nanoUsd * percent) / 100n / (RATES.gpuSecond + GIB_PER_GPU * RATES.gibSecond);
   return { gpuSeconds, gibSeconds: gpuSeconds * GIB_PER_GPU, egressGib: EGRESS_GIB };
@@ -66,8 +64,8 @@ export function encodeSubmit(job: PlannedJob, usage: Usage): Hex {
   return encodeFunctionData({ abi: jobEscrowAbi, functionName: 'submit', args });
 }
 
-export function encodeSubmitSigned(job: PlannedJob, usage: Usage, bySides: { provider: Hex; client: Hex }): Hex {
-  const args = [job.id, resultHashOf(job), usage, bySides.provider, bySides.client] as const;
+export function encodeSubmitSigned(job: PlannedJob, usage: Usage, signatures: { byProvider: Hex; byClient: Hex }): Hex {
+  const args = [job.id, resultHashOf(job), usage, signatures.byProvider, signatures.byClient] as const;
   return encodeFunctionData({ abi: jobEscrowAbi, functionName: 'submitSigned', args });
 }
 

@@ -111,12 +111,12 @@ async function tellEnding(scene: JobScene, job: PlannedJob): Promise<JobStory> {
     }
     case 'receipt': {
       const usage = usageOf(job, job.usedPercent);
-      const receipt = { jobId: id, resultHash: resultHashOf(job), ...usage };
+      const receipt = { jobId: id, resultHash: resultHashOf(job), usage };
       const [byProvider, byClient] = await Promise.all([
         scene.signers.receipt(provider, receipt),
         scene.signers.receipt(client, receipt),
       ]);
-      const data = encodeSubmitSigned(job, usage, { provider: byProvider, client: byClient });
+      const data = encodeSubmitSigned(job, usage, { byProvider, byClient });
       const moments = [...taken, ...beats(job.submittedAt), act('receipt', job.submittedAt, provider, data)];
       return { moments, credits: [{ account: provider, at: job.submittedAt }] };
     }

@@ -1,5 +1,7 @@
 /** How a past job is written down: what was offered, who took it, and how it ended. */
 
+import type { Judgement } from '../../../sdk/court/case.ts';
+
 /** Numbers of the actors' providers, see staking.ts. */
 export const PROVIDER = { fjord: 0, alder: 1, shed: 2, saltMine: 3, brightFuture: 4 } as const;
 
@@ -16,7 +18,7 @@ export type DisputeScript = {
   /** Days from the submission to the challenge. */
   challengedAfter: number;
   /** What verifiers signed, and how many days after the challenge; none: nobody judged in time, or not yet. */
-  verdict?: { outcome: 'Rejected' | 'Incorrect' | 'Malicious'; after: number };
+  verdict?: { outcome: Judgement; after: number };
   /** Days from the verdict to the provider's appeal, which a proposal decides. */
   appealedAfter?: number;
   /** Days before the end at which the keeper closed the case; while it is open, none. */

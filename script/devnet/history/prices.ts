@@ -1,7 +1,8 @@
 /** What FLOP cost in the past: the answers of the development feeds, day by day, and the prices accepted from them. */
-import { type Address, encodeFunctionData, type PublicClient, parseAbi, zeroAddress } from 'viem';
+import { type Address, encodeFunctionData, type PublicClient, parseAbi } from 'viem';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import { priceOracleAbi } from '../../../sdk/generated/abis.ts';
+import { readPriceFeeds } from '../../../sdk/price/read-price.ts';
 import { after, seconds, type Timestamp } from '../../../sdk/units.ts';
 import type { Moment, PastTransaction } from './moment.ts';
 import { createRandom } from './random.ts';
@@ -32,13 +33,9 @@ const MOVE = 45;
 const PULL = 30n;
 
 /** The feeds the oracle takes prices from. All of them must be development feeds. */
-export async function readFeeds(client: PublicClient, { contracts }: Deployment): Promise<Feed[]> {
-  const oracle = { address: contracts.priceOracle.address, abi: priceOracleAbi } as const;
-  const [primary, second] = await Promise.all([
-    client.readContract({ ...oracle, functionName: 'primary' }),
-    client.readContract({ ...oracle, functionName: 'second' }),
-  ]);
-  const sources = [primary.source, second.source].filter((source) => source !== zeroAddress);
+export async function readFeeds(client: PublicClient, deployment: Deployment): Promise<Feed[]> {
+  const { primary, second } = await readPriceFeeds(client, deployment);
+  const sources = [primary.source, ...(second ? [second.source] : [])];
   return Promise.all(
     sources.map(async (source) => {
       const feed = { address: source, abi: developmentFeedAbi } as const;

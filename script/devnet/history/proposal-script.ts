@@ -1,4 +1,5 @@
 /** What a proposal of the past was about, who voted how, and how it ended. */
+import type { Judgement } from '../../../sdk/court/case.ts';
 import type { VoteSupport } from '../../../sdk/governance/proposal.ts';
 
 /** Delegates are numbered from the strongest, 0, to the weakest, 5. */
@@ -19,7 +20,7 @@ export type ScriptedAction =
   /** FLOP from the treasury to one of the grantees. */
   | { kind: 'pay'; grantee: number; flop: string }
   /** The appeal of a case: whether the verdict of malicious work stands. */
-  | { kind: 'decide'; caseId: bigint; outcome: 'Rejected' | 'Malicious' };
+  | { kind: 'decide'; caseId: bigint; outcome: Judgement };
 
 export type ProposalScript = {
   /** When it was proposed, in days before the end of the history. */

@@ -1,14 +1,15 @@
 /** Gives a chain that was just deployed a believable past that ends now. */
+import type { VerifierSet } from '../../../sdk/court/case.ts';
+import { readVerifierSet } from '../../../sdk/court/read-cases.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';
-import { jobEscrowAbi, slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import { readPolicyEntries, readPolicyRules } from '../../../sdk/governance/policy.ts';
 import { readGovernanceStatus } from '../../../sdk/governance/read-status.ts';
+import { readCurrentTerms } from '../../../sdk/market/read-jobs.ts';
 import { DAY, seconds, type Timestamp, timestamp } from '../../../sdk/units.ts';
 import type { RpcClient } from '../../rpc.ts';
 import { type Actors, castActors, inventedActors } from './actors.ts';
 import { requireHistory } from './check-history.ts';
 import { developmentNode } from './development-node.ts';
-import type { Verifiers } from './dispute-moments.ts';
 import { planGovernance } from './governance.ts';
 import { planHoldings } from './holdings.ts';
 import { planJobs } from './jobs.ts';
@@ -83,17 +84,13 @@ export async function writeHistory(setting: HistorySetting): Promise<History> {
   await node.actFor(invented);
   await play(client, node, moments);
   await node.stopActing(invented);
-  await requireHistory(client, deployment, scripts, governance.values, { actors, plan: jobs });
+  await requireHistory(client, deployment, scripts, governance.values, jobs);
   const transactions = moments.reduce((sum, moment) => sum + moment.transactions.length, 0);
   return { actors, blocks: moments.length, transactions };
 }
 
 /** The set that judges jobs funded now. */
-async function readVerifiers(client: RpcClient, { contracts }: Deployment): Promise<Verifiers> {
-  const escrow = { address: contracts.jobEscrow.address, abi: jobEscrowAbi } as const;
-  const [court, verifierSet] = await client.readContract({ ...escrow, functionName: 'judgement' });
-  const args = [verifierSet] as const;
-  const verifiers = { address: court, abi: slashingCourtAbi, functionName: 'verifiers', args } as const;
-  const [members, threshold] = await client.readContract(verifiers);
-  return { members, threshold: Number(threshold) };
+async function readVerifiers(client: RpcClient, deployment: Deployment): Promise<VerifierSet> {
+  const { verifierSet } = await readCurrentTerms(client, deployment);
+  return readVerifierSet(client, deployment, verifierSet);
 }

@@ -1,4 +1,5 @@
 import { encodeFunctionData } from 'viem';
+import { caseStep } from '../../../sdk/court/court-rules.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import type { KeeperTask } from '../task.ts';
 
@@ -6,15 +7,10 @@ import type { KeeperTask } from '../task.ts';
 export const courtClose: KeeperTask<bigint> = {
   name: 'court/close',
 
-  async find({ court, reader, deployment }, head) {
+  // A case whose lapse nobody noted can be closed late, too; this keeper notes it first.
+  async find({ court }, head) {
     const cases = await court.cases.open(head);
-    // Whatever the stage, it has to be over first; a case that lapses without a note goes on for the time of an appeal.
-    const ids = cases.filter(({ endsAt }) => endsAt <= head.timestamp).map(({ id }) => id);
-    const contract = { address: deployment.contracts.slashingCourt.address, abi: slashingCourtAbi } as const;
-    const closable = await Promise.all(
-      ids.map((id) => reader.readContract({ ...contract, functionName: 'isClosable', args: [id] })),
-    );
-    return ids.filter((_, index) => closable[index]);
+    return cases.filter((open) => caseStep(open, head.timestamp) === 'close').map(({ id }) => id);
   },
 
   key: (id) => id.toString(),

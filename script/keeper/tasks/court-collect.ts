@@ -1,4 +1,5 @@
 import { encodeFunctionData } from 'viem';
+import { readIsCollectable } from '../../../sdk/court/read-cases.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import type { KeeperTask } from '../task.ts';
 
@@ -8,10 +9,7 @@ export const courtCollect: KeeperTask<bigint> = {
 
   async find({ court, reader, deployment }, head) {
     const penalties = await court.penalties.open(head);
-    const contract = { address: deployment.contracts.slashingCourt.address, abi: slashingCourtAbi } as const;
-    const collectable = await Promise.all(
-      penalties.map(({ id }) => reader.readContract({ ...contract, functionName: 'isCollectable', args: [id] })),
-    );
+    const collectable = await Promise.all(penalties.map(({ id }) => readIsCollectable(reader, deployment, id)));
     return penalties.filter((_, index) => collectable[index]).map(({ id }) => id);
   },
 

@@ -1,15 +1,15 @@
 import { encodeFunctionData } from 'viem';
+import { caseStep } from '../../../sdk/court/court-rules.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
-import { isLapsing } from '../court-boards.ts';
 import type { KeeperTask } from '../task.ts';
 
-/** Notes for each case that there was no verdict in time, so that the time to appeal begins. */
+/** Notes for each case that there was no verdict in time, so that everybody sees the time to appeal run. */
 export const courtLapse: KeeperTask<bigint> = {
   name: 'court/lapse',
 
   async find({ court }, head) {
     const cases = await court.cases.open(head);
-    return cases.filter((entry) => isLapsing(entry, head)).map(({ id }) => id);
+    return cases.filter((open) => caseStep(open, head.timestamp) === 'lapse').map(({ id }) => id);
   },
 
   key: (id) => id.toString(),

@@ -1,24 +1,20 @@
 import { encodeFunctionData } from 'viem';
 import { priceOracleAbi } from '../../../sdk/generated/abis.ts';
-import { type Timestamp, timestamp } from '../../../sdk/units.ts';
+import { readPrice } from '../../../sdk/price/read-price.ts';
+import { after, type Timestamp } from '../../../sdk/units.ts';
 import type { KeeperTask } from '../task.ts';
 
 /** An accepted price that new jobs will soon not take any more. */
-type OldPrice = { acceptedAt: Timestamp };
-
-/** `IPriceOracle.State`: what the feeds say can be accepted. */
-const FRESH = 0;
+type OldPrice = { acceptedAt: Timestamp | undefined };
 
 /** Has the oracle accept the price of now while the feeds give one, so that new jobs need not ask them. */
 export const oracleUpdate: KeeperTask<OldPrice> = {
   name: 'oracle/update',
 
   async find({ reader, deployment, settings }, head) {
-    const oracle = { address: deployment.contracts.priceOracle.address, abi: priceOracleAbi } as const;
-    const [, acceptedAt] = await reader.readContract({ ...oracle, functionName: 'lastAccepted' });
-    if (head.timestamp < acceptedAt + settings.priceEvery) return [];
-    const { state } = await reader.readContract({ ...oracle, functionName: 'reading' });
-    return state === FRESH ? [{ acceptedAt: timestamp(acceptedAt) }] : [];
+    const { state, accepted } = await readPrice(reader, deployment);
+    const isOld = accepted === undefined || head.timestamp >= after(accepted.at, settings.priceEvery);
+    return isOld && state === 'Fresh' ? [{ acceptedAt: accepted?.at }] : [];
   },
 
   key: () => 'price',
