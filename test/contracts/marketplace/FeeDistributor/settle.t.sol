@@ -93,7 +93,7 @@ contract FeeDistributor_Settle_Test is MarketTest {
         share = bound(share, 0, 10_000 - stakers);
         insurance = bound(insurance, 0, 10_000 - stakers - share);
         _pretendShares(stakers, share, insurance);
-        amount = bound(amount, 0, token.balanceOf(client));
+        amount = bound(amount, 0, token.balanceOf(address(this)));
         uint256 supply = token.totalSupply();
         _sendFees(amount);
 

@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {MarketTest} from "../MarketTest.sol";
 import {TestCourt} from "../TestCourt.sol";
 import {TestModule} from "../TestModule.sol";
-import {MarketTest} from "../MarketTest.sol";
 
 /// MarkChallenged
 /// ├── when the caller is not the job's court: it should revert

@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscrow.sol";
 import {ISlashingCourt} from "../../../../contracts/marketplace/interfaces/ISlashingCourt.sol";
-import {TestCourt} from "../TestCourt.sol";
 import {MarketTest} from "../MarketTest.sol";
+import {TestCourt} from "../TestCourt.sol";
 
 /// Heartbeat
 /// ├── given the job is unknown, not accepted, another's or late: it should revert
@@ -36,9 +36,7 @@ contract JobEscrow_Expire_Test is MarketTest {
         _beat(1);
         uint256 jobId = _submitted(10 * USD);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IJobEscrow.JobEscrow_WrongState.selector, jobId, IJobEscrow.JobState.Submitted
-            )
+            abi.encodeWithSelector(IJobEscrow.JobEscrow_WrongState.selector, jobId, IJobEscrow.JobState.Submitted)
         );
         _beat(jobId);
     }
@@ -157,9 +155,7 @@ contract JobEscrow_Expire_Test is MarketTest {
         assertEq(penalty.jobId, jobId);
         assertEq(penalty.provider, provider);
         assertEq(penalty.client, client);
-        assertTrue(
-            penalty.offence == (isOffline ? ISlashingCourt.Offence.Offline : ISlashingCourt.Offence.Late)
-        );
+        assertTrue(penalty.offence == (isOffline ? ISlashingCourt.Offence.Offline : ISlashingCourt.Offence.Late));
         assertEq(penalty.bond, 50e18);
         assertEq(penalty.loss, 20e18);
         assertEq(penalty.termsId, 1);

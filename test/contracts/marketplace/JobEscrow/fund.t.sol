@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IPriceOracle} from "../../../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IPriceOracle} from "../../../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
 import {MarketTest} from "../MarketTest.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
@@ -36,9 +36,7 @@ contract JobEscrow_Fund_Test is MarketTest {
             IJobEscrow.Offer memory offer = _offer(10 * USD);
             offer.offerSeconds = uint24(wrong[i]);
             vm.expectRevert(
-                abi.encodeWithSelector(
-                    IJobEscrow.JobEscrow_OfferTimeOutOfBounds.selector, wrong[i], 1 minutes, 30 days
-                )
+                abi.encodeWithSelector(IJobEscrow.JobEscrow_OfferTimeOutOfBounds.selector, wrong[i], 1 minutes, 30 days)
             );
             _fund(offer);
         }
@@ -90,9 +88,7 @@ contract JobEscrow_Fund_Test is MarketTest {
         uint256[2] memory wrong = [0, max + 1];
         for (uint256 i = 0; i < 2; ++i) {
             offer.duration = uint24(wrong[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IJobEscrow.JobEscrow_DurationOutOfBounds.selector, wrong[i], max)
-            );
+            vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_DurationOutOfBounds.selector, wrong[i], max));
             _fund(offer);
         }
         offer.duration = uint24(max);
@@ -101,18 +97,14 @@ contract JobEscrow_Fund_Test is MarketTest {
 
     function test_RevertGiven_PriceIsNotFresh() external {
         skip(4 days);
-        vm.expectRevert(
-            abi.encodeWithSelector(IPriceOracle.PriceOracle_NotFresh.selector, IPriceOracle.State.Stale)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IPriceOracle.PriceOracle_NotFresh.selector, IPriceOracle.State.Stale));
         _fund(10 * USD);
     }
 
     function test_RevertWhen_PriceIsBeyondItsBits() external {
         vm.mockCall(address(oracle), abi.encodeCall(IPriceOracle.currentPrice, ()), abi.encode(1e6));
         uint256 price = uint256(type(uint64).max) * 1e24;
-        vm.expectRevert(
-            abi.encodeWithSelector(IJobEscrow.JobEscrow_PriceTooHigh.selector, price, type(uint96).max)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_PriceTooHigh.selector, price, type(uint96).max));
         _fund(type(uint64).max);
     }
 
@@ -129,9 +121,7 @@ contract JobEscrow_Fund_Test is MarketTest {
         vm.prank(client);
         token.approve(address(escrow), 20e18 - 1);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IERC20Errors.ERC20InsufficientAllowance.selector, address(escrow), 20e18 - 1, 20e18
-            )
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(escrow), 20e18 - 1, 20e18)
         );
         _fund(10 * USD);
         assertEq(escrow.jobCount(), 0);
@@ -140,9 +130,7 @@ contract JobEscrow_Fund_Test is MarketTest {
     function test_RevertGiven_TooLittleBalance() external {
         vm.startPrank(stranger);
         token.approve(address(escrow), 20e18);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, stranger, 0, 20e18)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, stranger, 0, 20e18));
         escrow.fund(_offer(10 * USD));
     }
 
@@ -228,9 +216,7 @@ contract JobEscrow_Fund_Test is MarketTest {
     function _expectInvalidRamp(uint16 startBps, uint24 rampSeconds) private {
         IJobEscrow.Offer memory offer = _offer(10_000 * USD);
         (offer.startBps, offer.rampSeconds) = (startBps, rampSeconds);
-        vm.expectRevert(
-            abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidRamp.selector, startBps, rampSeconds)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidRamp.selector, startBps, rampSeconds));
         _fund(offer);
     }
 }

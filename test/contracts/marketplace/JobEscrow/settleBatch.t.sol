@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscrow.sol";
-import {TestModule} from "../TestModule.sol";
 import {MarketTest} from "../MarketTest.sol";
+import {TestModule} from "../TestModule.sol";
 
 /// SettleBatch
 /// ├── when there are more jobs than it takes: it should revert

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscrow.sol";
-import {TestModule} from "../TestModule.sol";
 import {MarketTest} from "../MarketTest.sol";
+import {TestModule} from "../TestModule.sol";
 
 /// SettleJob
 /// ├── given the job is not submitted: it should revert
@@ -43,9 +43,7 @@ contract JobEscrow_SettleJob_Test is MarketTest {
         assertFalse(escrow.isSettleable(jobId));
         address[2] memory callers = [provider, stranger];
         for (uint256 i = 0; i < 2; ++i) {
-            vm.expectRevert(
-                abi.encodeWithSelector(IJobEscrow.JobEscrow_TooEarly.selector, jobId, callers[i], end)
-            );
+            vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_TooEarly.selector, jobId, callers[i], end));
             vm.prank(callers[i]);
             escrow.settleJob(jobId);
         }

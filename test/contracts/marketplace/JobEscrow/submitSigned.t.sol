@@ -178,9 +178,7 @@ contract JobEscrow_SubmitSigned_Test is MarketTest {
         _accept(jobId);
         bytes32 digest = escrow.receiptDigest(jobId, RESULT, used);
         bytes memory one = _sign(providerKey, digest);
-        vm.expectRevert(
-            abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidSignature.selector, jobId, address(wallet))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidSignature.selector, jobId, address(wallet)));
         escrow.submitSigned(jobId, RESULT, used, one, "");
         wallet.sign(digest);
         escrow.submitSigned(jobId, RESULT, used, one, "");
