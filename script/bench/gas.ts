@@ -16,6 +16,7 @@ import { interruption, runCommand } from '../toolchain/run-command.ts';
 import { startBenchChain } from './bench-chain.ts';
 import { governorRows } from './bench-table.ts';
 import type { Bench, BenchContract } from './governor-life.ts';
+import { measureJobs } from './job-rows.ts';
 import { measureOwn } from './own-rows.ts';
 import { measureOpenZeppelin } from './peer-rows.ts';
 import { measureProtocol } from './protocol-rows.ts';
@@ -53,7 +54,7 @@ try {
   const own = await measureOwn(bench, deployment, voters);
   const peers = [...(await measureOpenZeppelin(bench, create, token, voters)), await measureUniswap(bench, voters)];
   console.table(peers);
-  const protocol = await measureProtocol(chain, deployment, account(3), account(4));
+  const protocol = await measureProtocol(chain, deployment, account(3));
   const staking = await measureStaking(chain, deployment, {
     provider: account(6),
     large: account(5),
@@ -61,7 +62,13 @@ try {
     locker: account(2),
     payee: account(3),
   });
-  const rows = [...governorRows(own, peers), ...protocol, ...staking];
+  const jobs = await measureJobs(chain, deployment, {
+    provider: account(5),
+    client: account(9),
+    voter: account(4),
+    anyone: account(2),
+  });
+  const rows = [...governorRows(own, peers), ...protocol, ...staking, ...jobs];
   const isWithinTargets = reportBench('gas', 'none: nothing is drawn', rows);
   if (values.update) writeSnapshot(SNAPSHOT, rows);
   const rises = compareSnapshot(readSnapshot(SNAPSHOT), rows);

@@ -13,10 +13,14 @@ import {ProtocolTest} from "../ProtocolTest.sol";
 contract OperationsGasTest is ProtocolTest {
     uint8 private constant FOR = 1;
 
+    address private immutable client = makeAddr("client, who votes for nobody");
+
     function setUp() public override {
         super.setUp();
         _openGovernance();
         vm.prank(carol);
+        assertTrue(token.transfer(client, 1_000_000e18));
+        vm.prank(client);
         token.approve(address(escrow), type(uint256).max);
         vm.prank(alice);
         token.approve(address(governor), type(uint256).max);
@@ -75,7 +79,7 @@ contract OperationsGasTest is ProtocolTest {
         skip(20 minutes);
         jobId = _fund();
         vm.snapshotGasLastCall("operations", "job.fund (accepts a price)");
-        vm.prank(carol);
+        vm.prank(client);
         escrow.refund(jobId);
         vm.snapshotGasLastCall("operations", "job.refund");
     }
@@ -96,11 +100,11 @@ contract OperationsGasTest is ProtocolTest {
     /// @dev The second case that the court ever has: a challenge, a verdict for the client, and its end.
     function test_Case() external {
         _backBob();
-        vm.prank(carol);
+        vm.prank(client);
         token.approve(address(court), type(uint256).max);
         _close(_judged(_challenge(_submitted(_fund()))));
-        _feedAnswers();
-        skip(30 days); // out of jail
+        skip(8 days);
+        staking.unjail(bob);
         _feedAnswers();
         uint256 jobId = _submitted(_fund());
         uint256 caseId = _challenge(jobId);
@@ -216,7 +220,7 @@ contract OperationsGasTest is ProtocolTest {
         IJobEscrow.Offer memory offer;
         (offer.usd, offer.startBps, offer.maxTokens) = (100e6, 10_000, type(uint256).max);
         (offer.offerSeconds, offer.duration, offer.specification) = (1 hours, 1 days, "specification");
-        vm.prank(carol);
+        vm.prank(client);
         return escrow.fund(offer);
     }
 
@@ -239,7 +243,7 @@ contract OperationsGasTest is ProtocolTest {
 
     /// @dev The client is content.
     function _work(uint256 jobId) private {
-        vm.prank(carol);
+        vm.prank(client);
         escrow.settleJob(jobId);
     }
 
@@ -250,7 +254,7 @@ contract OperationsGasTest is ProtocolTest {
 
     /* CASES */
     function _challenge(uint256 jobId) private returns (uint256) {
-        vm.prank(carol);
+        vm.prank(client);
         return court.challenge(jobId, "evidence");
     }
 

@@ -14,6 +14,7 @@ import {
 } from 'viem';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { runDeploy, runVerify } from '../../../script/deploy/deploy.ts';
+import { planDevelopmentFeed } from '../../../script/deploy/development-feed.ts';
 import { type DeployStep, prepareSteps } from '../../../script/deploy/plan.ts';
 import { writeDeployment } from '../../../script/deployment-file.ts';
 import { readEnvironment } from '../../../script/environment.ts';
@@ -62,9 +63,16 @@ async function place() {
 
 type Place = Awaited<ReturnType<typeof place>>;
 
+/** The feed that the oracle reads when it is created. */
+async function createFeed(send: Place['send']): Promise<void> {
+  const { to, data } = await planDevelopmentFeed(loadNetwork('local').oracle.development!);
+  await send(DEV_ACCOUNT, to, data);
+}
+
 /** Sends every step, with `data` in place of what the plan says, and describes the outcome as the command would. */
 async function deployByHand({ client, send }: Place, data: Partial<Record<ContractName, Hex>>): Promise<Deployment> {
   const contracts: Partial<Deployment['contracts']> = {};
+  await createFeed(send);
   for (const step of steps) {
     const { status, blockNumber, transactionHash } = await send(DEV_ACCOUNT, step.to, data[step.name] ?? step.data);
     expect(status, step.name).toBe('success');
