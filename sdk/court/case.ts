@@ -36,16 +36,17 @@ export type Case = {
   verifierSet: bigint;
 };
 
-/** A penalty: of `due`, `taken` was slashed so far. */
+/** A penalty: of `due`, which is what could be held for it, `taken` was slashed so far. */
 export type Penalty = {
   id: bigint;
+  jobId: bigint;
   provider: Address;
   client: Address;
   challenger?: Address;
   offence: Offence;
   due: Wad;
   taken: Wad;
-  /** What the client lost by it. */
+  /** Most that the client gets of it. */
   loss: Wad;
   termsId: bigint;
 };

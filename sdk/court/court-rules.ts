@@ -1,9 +1,20 @@
 /** The figures of SlashingCourt, by the same rules and with the same rounding. */
 import { type Address, isAddressEqual } from 'viem';
-import { BPS_WHOLE, type Bps, DAY, type Seconds, seconds, shareUp, type Timestamp, type Wad, wad } from '../units.ts';
+import {
+  after,
+  BPS_WHOLE,
+  type Bps,
+  DAY,
+  type Seconds,
+  seconds,
+  shareUp,
+  type Timestamp,
+  type Wad,
+  wad,
+} from '../units.ts';
 import { type Case, type CourtTerms, isUpheld, type Offence } from './case.ts';
 
-/** Beyond so many earlier offences a further one doubles nothing any more. */
+/** So many earlier offences are remembered; each doubles the part of a penalty that goes by the bond. */
 export const MOST_STRIKES = 7n;
 /** A jail is never longer. */
 export const LONGEST_JAIL = seconds(90n * DAY);
@@ -14,28 +25,31 @@ export function challengeBond(price: Wad, { challengeShare, challengeFlat }: Cou
   return byPrice > challengeFlat ? byPrice : challengeFlat;
 }
 
-/** What a provider would lose: `bond` stood behind the job, `slashable` is all that a slash reaches. */
+/**
+ * What a provider would lose, each part rounded up: `bond` stood behind the job, `slashable` is all that a slash
+ * reaches, and there is never more to lose.
+ */
 export function penaltyOf(
   offence: Offence,
   { bond, slashable, strikes }: { bond: Wad; slashable: Wad; strikes: bigint },
   terms: CourtTerms,
 ): Wad {
-  const due = wad(baseOf(offence, bond, slashable, terms) * doublings(strikes));
+  const due = dueFor(offence, bond, slashable, terms, doublings(strikes));
   return due < slashable ? due : slashable;
 }
 
-function baseOf(offence: Offence, bond: Wad, slashable: Wad, terms: CourtTerms): bigint {
+function dueFor(offence: Offence, bond: Wad, slashable: Wad, terms: CourtTerms, factor: bigint): Wad {
   switch (offence) {
     case 'Late':
-      return shareUp(bond, terms.late);
+      return wad(shareUp(bond, terms.late) * factor);
     case 'Offline':
-      return shareUp(bond, terms.offline);
+      return wad(shareUp(bond, terms.offline) * factor);
     case 'Incorrect':
-      return shareUp(bond, terms.incorrect) + shareUp(slashable, terms.security);
+      return wad(shareUp(bond, terms.incorrect) * factor + shareUp(slashable, terms.security));
     case 'Malicious':
       return shareUp(slashable, terms.malicious);
     case 'None':
-      return 0n;
+      return wad(0n);
   }
 }
 
@@ -71,25 +85,36 @@ export function waterfallOf(
   return { toClient, toChallenger, burned: wad(taken - toClient - toChallenger) };
 }
 
-/** What can be done about a case by anyone at time `now`: nothing, note that no verdict came, or close it. */
+/** What anyone can do about a case: nothing, note that no verdict came, or carry the outcome out. */
 export type CaseStep = 'wait' | 'lapse' | 'close';
 
-export function caseStep({ stage, endsAt }: Pick<Case, 'stage' | 'endsAt'>, now: Timestamp): CaseStep {
-  if (stage === 'Decided') return 'close';
-  if (stage === 'None' || stage === 'Closed' || now < endsAt) return 'wait';
-  return stage === 'Open' ? 'lapse' : 'close';
+type Dated = Pick<Case, 'stage' | 'endsAt'>;
+type Windows = Pick<CourtTerms, 'appealWindow'>;
+
+/** When the outcome can be carried out. Without a verdict the time to appeal runs from its deadline on, noted or not. */
+export function closableFrom({ stage, endsAt }: Dated, { appealWindow }: Windows): Timestamp {
+  return stage === 'Open' ? after(endsAt, appealWindow) : endsAt;
 }
 
-/** Whether `account` lost so far, and so is who may appeal. */
+/** What anyone can do about a case at time `now`. */
+export function caseStep(dispute: Dated, terms: Windows, now: Timestamp): CaseStep {
+  const { stage, endsAt } = dispute;
+  if (stage === 'None' || stage === 'Closed') return 'wait';
+  if (now >= closableFrom(dispute, terms)) return 'close';
+  return stage === 'Open' && now >= endsAt ? 'lapse' : 'wait';
+}
+
+/** Whether `account` lost so far, and so is who may appeal. Without a verdict the challenge is lost. */
 export function isLoser({ outcome, provider, challenger, client }: Case, account: Address): boolean {
-  if (outcome === 'None') return false;
   const losers = isUpheld(outcome) ? [provider] : [challenger, client];
   return losers.some((loser) => isAddressEqual(loser, account));
 }
 
 /** Whether `account` may appeal at time `now`. */
-export function canAppeal(dispute: Case, account: Address, now: Timestamp): boolean {
-  return dispute.stage === 'Judged' && now < dispute.endsAt && isLoser(dispute, account);
+export function canAppeal(dispute: Case, terms: Windows, account: Address, now: Timestamp): boolean {
+  const { stage, endsAt } = dispute;
+  const isTime = stage === 'Judged' || (stage === 'Open' && now >= endsAt);
+  return isTime && now < closableFrom(dispute, terms) && isLoser(dispute, account);
 }
 
 function least(one: Wad, other: Wad): Wad {

@@ -85,6 +85,7 @@ export async function readPenalties(
   const page = await client.readContract({ ...courtContract(deployment), functionName: 'penalties', args, ...at });
   return page.map((stored, index) => ({
     id: from + BigInt(index),
+    jobId: stored.jobId,
     provider: stored.provider,
     client: stored.client,
     ...someone('challenger', stored.challenger),

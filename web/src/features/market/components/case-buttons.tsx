@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from 'viem';
-import type { Case } from '../../../../../sdk/court/case.ts';
+import type { Case, CourtTerms } from '../../../../../sdk/court/case.ts';
 import { appeal, approveCourt, close, lapse } from '../../../../../sdk/court/court-calls.ts';
 import type { Job } from '../../../../../sdk/market/job.ts';
 import { ErrorState } from '../../../components/ui/error-state.tsx';
@@ -15,11 +15,11 @@ import { JobButton } from './job-button.tsx';
 import { PayButtons } from './pay-buttons.tsx';
 
 /** What whoever looks at a dispute can do about it now. */
-export function CaseButtons({ dispute, job }: { dispute: Case; job: Job }) {
+export function CaseButtons({ dispute, job, terms }: { dispute: Case; job: Job; terms: CourtTerms }) {
   const { deployment } = useProtocol();
   const wallet = useWallet();
   const account = wallet.status === 'ready' ? wallet.address : undefined;
-  const actions = caseActions(dispute, account, useChainNow());
+  const actions = caseActions(dispute, account, terms, useChainNow());
   return (
     <>
       {actions.includes('appeal') && account && <AppealForm account={account} dispute={dispute} />}

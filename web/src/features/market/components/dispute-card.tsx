@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Case } from '../../../../../sdk/court/case.ts';
 import type { CaseEvent } from '../../../../../sdk/court/read-court-log.ts';
 import type { Job } from '../../../../../sdk/market/job.ts';
@@ -14,7 +14,7 @@ import { formatFlop } from '../../../lib/format/number.ts';
 import { blockTimeQuery } from '../../../lib/protocol/block-time-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
-import { caseLogQuery, verifierSetQuery } from '../api/dispute-queries.ts';
+import { caseLogQuery, courtTermsQuery, verifierSetQuery } from '../api/dispute-queries.ts';
 import { caseEventWords, caseView, outcomeWords, roleIn } from '../model/case-words.ts';
 import { CaseButtons } from './case-buttons.tsx';
 
@@ -23,7 +23,8 @@ export function DisputeCard({ dispute, job }: { dispute: Case; job: Job }) {
   const protocol = useProtocol();
   const { data: verifiers } = useQuery(verifierSetQuery(protocol, dispute.verifierSet));
   const you = useWalletAddress();
-  const view = caseView(dispute, useChainNow());
+  const { data: terms } = useSuspenseQuery(courtTermsQuery(protocol, dispute.termsId));
+  const view = caseView(dispute, terms, useChainNow());
   const role = you && roleIn(dispute, you);
   return (
     <Card
@@ -73,7 +74,7 @@ export function DisputeCard({ dispute, job }: { dispute: Case; job: Job }) {
           ]}
         />
         <CaseHistory caseId={dispute.id} />
-        <CaseButtons dispute={dispute} job={job} />
+        <CaseButtons dispute={dispute} job={job} terms={terms} />
       </div>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { type Address, isAddressEqual } from 'viem';
-import { type Case, isUpheld, type Offence, type Outcome } from '../../../../../sdk/court/case.ts';
-import { canAppeal, caseStep } from '../../../../../sdk/court/court-rules.ts';
+import { type Case, type CourtTerms, isUpheld, type Offence, type Outcome } from '../../../../../sdk/court/case.ts';
+import { type CaseStep, canAppeal, caseStep, closableFrom } from '../../../../../sdk/court/court-rules.ts';
 import type { CaseEvent } from '../../../../../sdk/court/read-court-log.ts';
 import type { Timestamp } from '../../../../../sdk/units.ts';
 import type { StateLook } from './job-look.ts';
@@ -24,14 +24,12 @@ export const offenceWords: Record<Offence, string> = {
 /** How a case stands: a badge, what it waits for, and until when. */
 export type CaseView = StateLook & { next: string; at?: Timestamp };
 
-export function caseView(dispute: Case, now: Timestamp): CaseView {
+export function caseView(dispute: Case, terms: CourtTerms, now: Timestamp): CaseView {
   const { stage, endsAt, outcome } = dispute;
-  const step = caseStep(dispute, now);
+  const step = caseStep(dispute, terms, now);
   switch (stage) {
     case 'Open':
-      return step === 'lapse'
-        ? { ...OPEN, next: 'No verdict came in time: anyone can note that, and an appeal is possible after it.' }
-        : { ...OPEN, next: 'The verifiers can hand in a verdict until', at: endsAt };
+      return { ...OPEN, ...openNext(dispute, terms, step) };
     case 'Judged':
       return step === 'close'
         ? { ...JUDGED, next: 'Nobody appealed: anyone can carry the outcome out.' }
@@ -54,6 +52,15 @@ export function caseView(dispute: Case, now: Timestamp): CaseView {
   }
 }
 
+function openNext(dispute: Case, terms: CourtTerms, step: CaseStep): Pick<CaseView, 'next' | 'at'> {
+  if (step === 'wait') return { next: 'The verifiers can hand in a verdict until', at: dispute.endsAt };
+  if (step === 'close') return { next: 'No verdict came and nobody appealed: anyone can pay the provider.' };
+  return {
+    next: 'No verdict came in time. The challenger or the client can appeal until',
+    at: closableFrom(dispute, terms),
+  };
+}
+
 const OPEN: StateLook = { word: 'Waiting for a verdict', tone: 'caution', icon: 'hourglass' };
 const JUDGED: StateLook = { word: 'Judged', tone: 'accent', icon: 'shield' };
 const APPEALED: StateLook = { word: 'Appealed', tone: 'caution', icon: 'pillars' };
@@ -63,9 +70,14 @@ const CLOSED: StateLook = { word: 'Closed', tone: 'neutral', icon: 'checkCircle'
 /** What can be done about a case at time `now`. */
 export type CaseAction = 'appeal' | 'lapse' | 'close';
 
-export function caseActions(dispute: Case, account: Address | undefined, now: Timestamp): CaseAction[] {
-  const step = caseStep(dispute, now);
-  const mayAppeal = account !== undefined && canAppeal(dispute, account, now);
+export function caseActions(
+  dispute: Case,
+  account: Address | undefined,
+  terms: CourtTerms,
+  now: Timestamp,
+): CaseAction[] {
+  const step = caseStep(dispute, terms, now);
+  const mayAppeal = account !== undefined && canAppeal(dispute, terms, account, now);
   return [...(mayAppeal ? (['appeal'] as const) : []), ...(step === 'wait' ? [] : [step])];
 }
 

@@ -9,6 +9,8 @@ import { providerQuery } from '../api/provider-queries.ts';
 import { DelegateCard } from './delegate-card.tsx';
 import { ProviderFactsCard } from './provider-facts-card.tsx';
 import { ProviderLogCard } from './provider-log-card.tsx';
+import { ProviderPenaltiesCard } from './provider-penalties-card.tsx';
+import { ReputationCard } from './reputation-card.tsx';
 import { StakeNotesCard } from './stake-notes-card.tsx';
 import { StakePicture } from './stake-picture.tsx';
 
@@ -31,10 +33,12 @@ export function ProviderView({ address }: { address: Address }) {
       <div className="flex min-w-0 flex-col gap-6">
         <ProviderFactsCard provider={provider} />
         <StakePicture provider={provider} />
+        <ProviderPenaltiesCard provider={provider.address} />
         <ProviderLogCard provider={provider.address} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <DelegateCard provider={provider} />
+        <ReputationCard provider={provider.address} />
         <StakeNotesCard />
       </div>
     </div>
