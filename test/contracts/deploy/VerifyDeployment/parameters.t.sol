@@ -95,7 +95,15 @@ contract Parameters_VerifyDeployment_Test is VerificationTest {
             (floor.value, floor.changedAt, floor.soft.max) = (ceiling.value + 1, 1, floor.hard.max);
             _spoil(i, floor);
         }
-        vm.expectRevert();
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IParameterRegistry.ParameterRegistry_GroupNotAscending.selector,
+                ParameterCatalog.ORACLE_BOUNDS,
+                ParameterCatalog.ORACLE_FLOOR,
+                ceiling.value + 1,
+                ceiling.value
+            )
+        );
         verifier.proveAll(_subject());
     }
 
