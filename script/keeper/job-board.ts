@@ -1,11 +1,12 @@
 /** The jobs in escrow that anyone can end, and from when on. */
 import type { PublicClient } from 'viem';
 import type { Deployment } from '../../sdk/deployment.ts';
-import { isOver, type Job, type JobState, type JobTerms } from '../../sdk/market/job.ts';
+import { isOver, type Job, type JobState } from '../../sdk/market/job.ts';
 import { nextMoment } from '../../sdk/market/job-rules.ts';
 import { readJobs, readTerms } from '../../sdk/market/read-jobs.ts';
 import type { Timestamp } from '../../sdk/units.ts';
 import { createPageBoard } from './page-board.ts';
+import { readOnce } from './read-once.ts';
 import type { Head } from './task.ts';
 
 /** How anyone can end a job, and the state in which it then is. */
@@ -20,16 +21,7 @@ export type JobBoard = {
 const PAGE = 64n;
 
 export function createJobBoard(reader: PublicClient, deployment: Deployment): JobBoard {
-  // Terms are only ever added.
-  const termsRead = new Map<bigint, Promise<JobTerms>>();
-  const termsOf = (termsId: bigint): Promise<JobTerms> => {
-    const known = termsRead.get(termsId);
-    if (known) return known;
-    const terms = readTerms(reader, deployment, termsId);
-    termsRead.set(termsId, terms);
-    terms.catch(() => termsRead.delete(termsId));
-    return terms;
-  };
+  const termsOf = readOnce((id) => readTerms(reader, deployment, id));
   const board = createPageBoard<Job>({
     size: PAGE,
     read: (from, blockNumber) => readJobs(reader, deployment, { from, limit: PAGE, blockNumber }),

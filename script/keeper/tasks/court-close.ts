@@ -1,5 +1,4 @@
 import { encodeFunctionData } from 'viem';
-import { caseStep } from '../../../sdk/court/court-rules.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import type { KeeperTask } from '../task.ts';
 
@@ -7,11 +6,7 @@ import type { KeeperTask } from '../task.ts';
 export const courtClose: KeeperTask<bigint> = {
   name: 'court/close',
 
-  // A case whose lapse nobody noted can be closed late, too; this keeper notes it first.
-  async find({ court }, head) {
-    const cases = await court.cases.open(head);
-    return cases.filter((open) => caseStep(open, head.timestamp) === 'close').map(({ id }) => id);
-  },
+  find: ({ court }, head) => court.cases('close', head),
 
   key: (id) => id.toString(),
 

@@ -1,5 +1,4 @@
 import { encodeFunctionData } from 'viem';
-import { caseStep } from '../../../sdk/court/court-rules.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import type { KeeperTask } from '../task.ts';
 
@@ -7,10 +6,7 @@ import type { KeeperTask } from '../task.ts';
 export const courtLapse: KeeperTask<bigint> = {
   name: 'court/lapse',
 
-  async find({ court }, head) {
-    const cases = await court.cases.open(head);
-    return cases.filter((open) => caseStep(open, head.timestamp) === 'lapse').map(({ id }) => id);
-  },
+  find: ({ court }, head) => court.cases('lapse', head),
 
   key: (id) => id.toString(),
 

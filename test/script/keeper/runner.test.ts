@@ -35,7 +35,7 @@ function setUp(tasks: readonly KeeperTask<unknown>[], blocks: Head[] = []) {
     deployment: fakeDeployment(),
     proposals: { open: async () => [], unsettled: async () => [] },
     jobs: { due: async () => [] },
-    court: { cases: { open: async () => [] }, penalties: { open: async () => [] } },
+    court: { cases: async () => [], penalties: { open: async () => [] } },
     needs: { isUnnoticed: async () => false },
     send: async () => '0x',
     settings: {
