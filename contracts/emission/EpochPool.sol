@@ -162,6 +162,11 @@ abstract contract EpochPool is IEpochPool, Governed {
         return _entries[epoch][account].toEntry();
     }
 
+    /// @dev What is booked for all in `epoch`.
+    function _totalsOf(uint256 epoch) internal view returns (EpochWords.Totals memory) {
+        return _totals[epoch].toTotals();
+    }
+
     /// @dev Adds to `account`, whose `entry` this is, in the running `epoch`. Never reverts.
     function _record(
         uint256 epoch,

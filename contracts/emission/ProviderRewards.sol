@@ -9,6 +9,7 @@ import {BPS_WHOLE} from "../types/Bps.sol";
 import {EpochPool} from "./EpochPool.sol";
 import {IProviderRewards} from "./interfaces/IProviderRewards.sol";
 import {IRoyaltyRegistry} from "./interfaces/IRoyaltyRegistry.sol";
+import {IUsageSource} from "./interfaces/IUsageSource.sol";
 import {EpochWords} from "./libraries/EpochWords.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
@@ -84,6 +85,12 @@ contract ProviderRewards is IProviderRewards, EpochPool {
     /// @inheritdoc IProviderRewards
     function earned(address provider, uint256[] calldata epochs) external view returns (uint256) {
         return _claimable(_accountOf(provider), epochs);
+    }
+
+    /// @inheritdoc IUsageSource
+    function usageOf(uint256 epoch) external view returns (uint256 usd, uint256 fees, uint256 staked) {
+        EpochWords.Totals memory totals = _totalsOf(epoch);
+        return (totals.usd, totals.fees, IProviderStaking(staking).totalStake());
     }
 
     /* RECORDERS */

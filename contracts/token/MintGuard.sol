@@ -16,6 +16,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// no room. The yearly ceiling is a share of the supply at the start of the year, counted from deployment. The 24-hour
 /// limit is exact for any 24 hours, wherever they begin, for all sources together and for each.
 ///
+/// BURNED TOKENS
+/// @dev What was burned may be minted once more, by `remint`, outside of the gross cap but inside all other limits. What was
+/// burned is known without counting: all that was ever minted, at genesis and here, less the supply.
+///
 /// SLICING
 /// @dev A source gets the least of what it asks and what each limit leaves. Nothing reverts for size and nothing is
 /// noted as refused: the source keeps its own books and asks again.
@@ -25,7 +29,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// timelock names the sources; a bad source is held by the same limits.
 ///
 /// INVARIANTS
-/// @dev grossMinted <= grossCap. Minted in any 24 hours <= MAX_DAILY_LIMIT. Minted in a year <= yearlyCeiling of the
+/// @dev grossMinted <= grossCap. reminted <= burned. Minted in any 24 hours <= MAX_DAILY_LIMIT. Minted in a year <= yearlyCeiling of the
 /// supply at its start.
 contract MintGuard is IMintGuard, Governed {
     using SafeCast for uint256;
@@ -67,6 +71,7 @@ contract MintGuard is IMintGuard, Governed {
     Bps private _yearlyCeiling;
     Year private _year;
     uint96 private _dailyLimit;
+    uint96 private _reminted;
     RollingWindow.Window private _minted;
     mapping(address source => Source) private _sources;
 
@@ -95,6 +100,17 @@ contract MintGuard is IMintGuard, Governed {
     /// @inheritdoc IMintGuard
     function grossMinted() external view returns (uint256) {
         return _grossMinted;
+    }
+
+    /// @inheritdoc IMintGuard
+    function reminted() external view returns (uint256) {
+        return _reminted;
+    }
+
+    /// @inheritdoc IMintGuard
+    function burned() public view returns (uint256) {
+        IComputeToken flop = IComputeToken(token);
+        return flop.GENESIS_SUPPLY() + _grossMinted + _reminted - flop.totalSupply();
     }
 
     /// @inheritdoc IMintGuard
@@ -131,20 +147,32 @@ contract MintGuard is IMintGuard, Governed {
     /* SOURCES */
     /// @inheritdoc IMintGuard
     function mint(address to, uint256 amount) external returns (uint256 minted) {
-        Source storage source = _sources[msg.sender];
-        if (!source.isKnown) revert MintGuard_NotSource(msg.sender);
-
+        Source storage source = _knownSource();
         Year memory year = _runningYear();
         minted = Math.min(amount, _available(source, year));
         if (minted == 0) return 0;
 
         // Effect: every limit counts it.
         _grossMinted += minted.toUint96();
-        year.minted += minted.toUint112();
-        _year = year;
-        _minted.add(WINDOW, minted);
-        source.minted.add(WINDOW, minted);
+        _count(source, year, minted);
         emit Minted(msg.sender, to, amount, minted);
+
+        // Interaction: mint last.
+        IComputeToken(token).mint({to: to, amount: minted});
+    }
+
+    /// @inheritdoc IMintGuard
+    function remint(address to, uint256 amount) external returns (uint256 minted) {
+        Source storage source = _knownSource();
+        Year memory year = _runningYear();
+        minted = Math.min(Math.min(amount, burned() - _reminted), _underWindows(source, year));
+        minted = Math.min(minted, type(uint96).max - _reminted);
+        if (minted == 0) return 0;
+
+        // Effect: every limit but the gross cap counts it.
+        _reminted += minted.toUint96();
+        _count(source, year, minted);
+        emit Reminted(msg.sender, to, amount, minted);
 
         // Interaction: mint last.
         IComputeToken(token).mint({to: to, amount: minted});
@@ -200,13 +228,29 @@ contract MintGuard is IMintGuard, Governed {
         emit SourceSet(source, limit);
     }
 
+    function _knownSource() private view returns (Source storage source) {
+        source = _sources[msg.sender];
+        if (!source.isKnown) revert MintGuard_NotSource(msg.sender);
+    }
+
+    function _count(Source storage source, Year memory year, uint256 minted) private {
+        year.minted += minted.toUint112();
+        _year = year;
+        _minted.add(WINDOW, minted);
+        source.minted.add(WINDOW, minted);
+    }
+
     /// @dev The least that any limit leaves to `source` in `year`.
     function _available(Source storage source, Year memory year) private view returns (uint256) {
-        uint256 underCap = _grossCap - _grossMinted;
+        return Math.min(_grossCap - _grossMinted, _underWindows(source, year));
+    }
+
+    /// @dev The least that the limits in time leave to `source` in `year`.
+    function _underWindows(Source storage source, Year memory year) private view returns (uint256) {
         uint256 thisYear = Math.saturatingSub(_yearlyCeiling.ofDown(year.supplyAtStart), year.minted);
         uint256 today = Math.saturatingSub(_dailyLimit, _minted.used(WINDOW));
         uint256 ofSource = Math.saturatingSub(source.limit, source.minted.used(WINDOW));
-        return Math.min(Math.min(underCap, thisYear), Math.min(today, ofSource));
+        return Math.min(thisYear, Math.min(today, ofSource));
     }
 
     /// @dev The year that runs now: the one stored, or a new one with nothing minted.

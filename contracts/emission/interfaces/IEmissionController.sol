@@ -6,6 +6,22 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 /// @notice Mints by a closed-form schedule and divides what it minted among the role pools by governed shares.
 /// C(t) = R (1 - e^(-lambda t)), minted = C(now) - minted before: whoever settles, whenever, changes nothing.
 /// All amounts are FLOP wei.
+///
+/// USE
+/// Once the timelock has named a source of use, a governed share of the budget (emission.tied) follows the effective time
+/// theta instead of the clock: theta = ln(1 + g A) / g, where A sums over the epochs that ended what was used in each, at
+/// most what the baseline asks for in it. The baseline is emission.baseline, growing by emission.growth a year. Theta is
+/// never ahead of the clock, so use can bring the share up to the schedule and no report can bring it beyond; what low use
+/// holds back stays in the budget. Without a source the share has no effect.
+///
+/// A change of decay, share, baseline or growth starts another schedule over what is left, from the last settlement on.
+/// The share of an epoch in which that happens counts from there; epochs that ended before and were not counted, because
+/// nobody settled for months or the source failed, are not counted any more: what they would have freed stays in the
+/// budget.
+///
+/// BURNED TOKENS
+/// With each epoch that ended, what was burned may be minted once more, up to emission.netCap bps of what the schedule gave
+/// in it. What does not fit is not due later.
 interface IEmissionController is ISettleable {
     /// @notice Who emission is for. Each pool has a governed share; the shares sum to 10 000 bps.
     enum Pool {
@@ -14,6 +30,28 @@ interface IEmissionController is ISettleable {
         Royalties,
         Treasury,
         Ecosystem
+    }
+
+    /// @notice What a dashboard needs of an epoch. Amounts are FLOP wei and count from the beginning, but for the last four.
+    /// @param entitled what the schedule gave until the epoch's end
+    /// @param minted what was minted of it
+    /// @param reminted what was burned and minted once more
+    /// @param burned what was burned
+    /// @param supply what there is
+    /// @param theta effective seconds since the schedule's anchor
+    /// @param usd microUSD of settled work in the epoch
+    /// @param fees FLOP wei that the protocol kept of it
+    /// @param staked FLOP wei staked when it was settled
+    struct Report {
+        uint256 entitled;
+        uint256 minted;
+        uint256 reminted;
+        uint256 burned;
+        uint256 supply;
+        uint256 theta;
+        uint256 usd;
+        uint256 fees;
+        uint256 staked;
     }
 
     /// @notice `minted` came out of `due`; the rest stays due and is minted when the guard has room.
@@ -25,6 +63,15 @@ interface IEmissionController is ISettleable {
     /// @notice `pool` is paid to `receiver` from now on.
     event ReceiverSet(Pool indexed pool, address indexed receiver);
 
+    /// @notice The share that follows use, in bps; the baseline in microUSD a day, growing by `growth` bps a year.
+    event TieAnchored(uint256 tied, uint256 baseline, uint256 growth);
+    /// @notice `source` says from now on how much was used; zero for nobody.
+    event UsageSourceSet(address indexed source);
+    /// @notice `epoch` ended, and this is how things stood when that was settled. Once for each epoch, in order.
+    event EpochReport(uint256 indexed epoch, Report report);
+
+    /// @notice `source` has no code: it could not say how much was used.
+    error EmissionController_NoUsageSource(address source);
     /// @notice What was due at `timestamp` is not kept: entitlements are known from `settledAt` on.
     error EmissionController_BeforeSettlement(uint256 timestamp, uint256 settledAt);
 
@@ -40,7 +87,7 @@ interface IEmissionController is ISettleable {
     /// @notice The schedule in force: `budget` left at `anchor`, decaying by `decay` bps a year.
     function schedule() external view returns (uint256 budget, uint256 anchor, uint256 decay);
     /// @notice What the schedule entitles to by `timestamp`, never above the exact curve. From the last settlement on;
-    /// after now it is what the present decay would give.
+    /// after now it is what the present decay would give without any more use.
     function entitlement(uint256 timestamp) external view returns (uint256);
     /// @notice What was minted so far.
     function mintedTotal() external view returns (uint256);
@@ -53,10 +100,27 @@ interface IEmissionController is ISettleable {
     /// @notice Who `pool` is paid to.
     function receiver(Pool pool) external view returns (address);
 
+    /// @notice Length of an epoch: 7 days, numbered from 1970.
+    function EPOCH() external view returns (uint256);
+    /// @notice Most epochs that one settlement counts: with more to count, the next one goes on.
+    function MAX_EPOCHS() external view returns (uint256);
+    /// @notice Who says how much was used; zero for nobody.
+    function usageSource() external view returns (address);
+    /// @notice The share that follows use (bps), the baseline at the anchor (microUSD a day) and its growth (bps a year); the
+    /// effective seconds since the anchor, and up to when use is counted. As a settlement would leave them now.
+    function tie()
+        external
+        view
+        returns (uint256 tied, uint256 baseline, uint256 growth, uint256 theta, uint256 countedTo);
+
     /// @notice Pays what `pool` holds to its receiver. Anyone may call it.
     function release(Pool pool) external returns (uint256 amount);
 
     /// @notice Settles, pays `pool` out to its present receiver, then pays it to `newReceiver`. What the mint guard holds
     /// back at that time is divided and paid when it is minted, so it goes to `newReceiver`. Timelock only.
     function setReceiver(Pool pool, address newReceiver) external;
+
+    /// @notice Settles, then takes the use of epochs from `newSource`; zero ends the tie to use. Timelock only.
+    /// @dev Errors: EmissionController_NoUsageSource.
+    function setUsageSource(address newSource) external;
 }

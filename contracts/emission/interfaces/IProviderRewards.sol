@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IWorkRecorder} from "../../marketplace/interfaces/IWorkRecorder.sol";
 import {IEpochPool} from "./IEpochPool.sol";
+import {IUsageSource} from "./IUsageSource.sol";
 
 /// @notice Pays compute providers from the emission's pool for them, by settled work: see IEpochPool. The account of a
 /// provider is its address as a number.
@@ -20,7 +21,7 @@ import {IEpochPool} from "./IEpochPool.sol";
 /// All that one job can bring its provider and the owner of its asset is at most reward.kappa of the fee that the protocol
 /// kept of it. With kappa at the whole or below, whoever pays itself through jobs loses by each of them. A share of the
 /// fees goes to stakers: who holds all stake gets that back too, so kappa and that share are to be below the whole together.
-interface IProviderRewards is IEpochPool, IWorkRecorder {
+interface IProviderRewards is IEpochPool, IWorkRecorder, IUsageSource {
     /// @notice What is booked for a provider in an epoch.
     /// @param factor and
     /// @param kappa bps, 0 before its first work in the epoch

@@ -25,10 +25,13 @@ struct MintGuardSetup {
 
 /// @notice Holds the right to mint FLOP and limits it, whatever the emission code says: a gross cap that burning never
 /// reopens, a yearly ceiling, and a rolling 24-hour limit in all and for each source. A request above a limit is
-/// sliced, never refused and never lost: the source asks again later for the rest. All amounts are FLOP wei.
+/// sliced, never refused and never lost: the source asks again later for the rest. What was burned may be minted once more,
+/// outside of the gross cap and inside the other limits. All amounts are FLOP wei.
 interface IMintGuard {
     /// @notice `amount` was minted to `to` for `source`; `requested` is what it asked for.
     event Minted(address indexed source, address indexed to, uint256 requested, uint256 amount);
+    /// @notice `amount` of what was burned was minted once more, to `to` for `source`; `requested` is what it asked for.
+    event Reminted(address indexed source, address indexed to, uint256 requested, uint256 amount);
     /// @notice `source` may now mint `dailyLimit` in any 24 hours.
     event SourceSet(address indexed source, uint256 dailyLimit);
     /// @notice All sources together may now mint `dailyLimit` in any 24 hours.
@@ -62,8 +65,12 @@ interface IMintGuard {
     function start() external view returns (uint256);
     /// @notice Most that will ever be minted.
     function grossCap() external view returns (uint256);
-    /// @notice All that was ever minted here.
+    /// @notice All that was ever minted here, but for what was minted once more.
     function grossMinted() external view returns (uint256);
+    /// @notice All that was ever minted once more after it was burned: never above `burned`.
+    function reminted() external view returns (uint256);
+    /// @notice All that was ever burned.
+    function burned() external view returns (uint256);
     /// @notice Share of the supply at a year's start that may be minted in the year.
     function yearlyCeiling() external view returns (Bps);
     /// @notice Most that may be minted in any 24 hours.
@@ -82,6 +89,11 @@ interface IMintGuard {
     /// instead of an error, so that its own books can still be settled.
     /// @return minted what was minted, possibly zero
     function mint(address to, uint256 amount) external returns (uint256 minted);
+
+    /// @notice Mints as much of `amount` as was burned and never minted once more, and as the limits in time allow, to `to`. It
+    /// counts in the 24 hours and in the year, and not in the gross cap. Sources only; an ended one gets zero.
+    /// @return minted what was minted, possibly zero
+    function remint(address to, uint256 amount) external returns (uint256 minted);
 
     /// @notice Lets `source` mint up to `limit` in any 24 hours, at most MAX_DAILY_LIMIT; zero ends it. Timelock only.
     /// The parameter registry settles the emission controller it was built with: where another source mints by a governed

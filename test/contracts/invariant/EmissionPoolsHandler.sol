@@ -136,11 +136,11 @@ contract EmissionPoolsHandler is EmissionPoolsLedger {
         bytes32[4] memory keys = [bytes32("reward.kappa"), "reward.class.1", "reward.quality.min", "royalty.maxShare"];
         uint16[2][4] memory bounds =
             [[uint16(0), 10_000], [uint16(2500), 40_000], [uint16(2500), 10_000], [uint16(100), 3000]];
-        uint256 at = seed % 4;
-        amount = bound(amount, bounds[at][0], bounds[at][1]);
-        if (registry.get(keys[at]) == amount) return;
+        uint256 which = seed % 4;
+        amount = bound(amount, bounds[which][0], bounds[which][1]);
+        if (registry.get(keys[which]) == amount) return;
         vm.prank(timelock);
-        registry.set(keys[at], amount);
+        registry.set(keys[which], amount);
     }
 
     /// @dev What nobody may do, and what was done already.
