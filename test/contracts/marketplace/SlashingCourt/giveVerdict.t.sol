@@ -108,12 +108,12 @@ contract SlashingCourt_GiveVerdict_Test is CourtTest {
         bytes32 digest = court.verdictDigest(caseId, INCORRECT, REASONS);
         address[] memory signers = new address[](2);
         bytes[] memory signatures = new bytes[](2);
-        (uint256 at, uint256 other) = address(wallet) < vm.addr(keys[1]) ? (0, 1) : (1, 0);
-        (signers[at], signatures[at]) = (address(wallet), _sign(keys[4], digest));
+        (uint256 own, uint256 other) = address(wallet) < vm.addr(keys[1]) ? (0, 1) : (1, 0);
+        (signers[own], signatures[own]) = (address(wallet), _sign(keys[4], digest));
         (signers[other], signatures[other]) = (vm.addr(keys[1]), _sign(keys[1], digest));
         _refuses(caseId, INCORRECT, signers, signatures, address(wallet));
         wallet.setReverts(true);
-        signatures[at] = _sign(keys[0], digest);
+        signatures[own] = _sign(keys[0], digest);
         _refuses(caseId, INCORRECT, signers, signatures, address(wallet));
         wallet.setReverts(false);
         _giveVerdict(caseId, INCORRECT, signers, signatures);
