@@ -20,6 +20,8 @@ import {
 import { parameters } from '../../../sdk/generated/parameters.ts';
 import { readIsForfeited } from '../../../sdk/governance/read-forfeiture.ts';
 import { readProposalSummary } from '../../../sdk/governance/read-proposals.ts';
+import { readEscrowTotals } from '../../../sdk/market/read-fees.ts';
+import { openMarket } from './market-chain.ts';
 import { account, keeperEnvironment, type ProtocolChain, startProtocolChain, until } from './protocol-chain.ts';
 
 const DAY = 86_400n;
@@ -109,7 +111,7 @@ test('executes with half as much gas again as was estimated', async () => {
 test('an execution that always fails does not keep a later one from its turn', async () => {
   const poison = await chain.passProposal('fee.protocol', 400n); // further than one step
   expect(done(await runOnce())).toContain(`proposal/queue ${poison}`);
-  const good = await chain.passProposal('job.minPrice', 2_000_000_000n); // nine days, in which the first comes due
+  const good = await chain.passProposal('job.minPrice', 150_000n); // nine days, in which the first comes due
   expect(done(await runOnce())).toContain(`proposal/queue ${good}`);
   await chain.wait(2n * DAY);
 
@@ -270,18 +272,34 @@ test('fees and pools move once they reach the floor', async () => {
     });
   const pending = () =>
     chain.client.readContract({ address: feeDistributor.address, abi: feeDistributorAbi, functionName: 'pending' });
-  await chain.runJob('2000');
-  expect(await pending()).toBe(50n * 10n ** 18n);
-  expect(done(await runOnce())).not.toContain('fees/settle all');
+  const waiting = async () => (await readEscrowTotals(chain.client, chain.deployment)).fees;
+  const market = await openMarket(chain);
+  await market.complete(840n); // 2 000 FLOP, of which the protocol keeps 2.5 %
+  expect(await waiting()).toBe(50n * FLOP);
+  expect(done(await runOnce())).not.toContain('fees/collect all');
 
-  await chain.runJob('2000');
+  await market.complete(840n);
+  expect(done(await runOnce())).toContain('fees/collect all');
+  expect(await waiting()).toBe(0n);
+  // What anybody sends is divided, too.
+  await chain.send(market.client, computeToken.address, computeTokenAbi, 'transfer', [
+    feeDistributor.address,
+    100n * FLOP,
+  ]);
   expect(done(await runOnce())).toContain('fees/settle all');
   expect(await pending()).toBe(0n);
 
   const before = await balance();
-  const release = async () => done(await runOnce({ argv: ['--release-floor', '15', '--stakers-floor', '15'] }));
-  expect([...(await release()), ...(await release())]).toEqual(['fees/release stakers', 'fees/release treasury']);
-  expect((await balance()) - before).toBe(20n * 10n ** 18n);
+  const release = async () => {
+    const round = await runOnce({ argv: ['--release-floor', '15', '--stakers-floor', '15'] });
+    return done(round).filter((work) => work.startsWith('fees/release'));
+  };
+  expect([...(await release()), ...(await release()), ...(await release())]).toEqual([
+    'fees/release stakers',
+    'fees/release treasury',
+    'fees/release insurance',
+  ]);
+  expect((await balance()) - before).toBe(60n * FLOP); // insurance goes to the treasury at first
 });
 
 test("what is the stakers' reaches them, and flows once a day while somebody stakes", async () => {
@@ -291,7 +309,7 @@ test("what is the stakers' reaches them, and flows once a day while somebody sta
   await chain.wait(DAY);
   const quietly = () => runOnce({ argv: ['--release-floor', '600000000'] }); // leaves the other pools alone
   const rounds = [...done(await quietly()), ...done(await quietly())];
-  expect(rounds).toEqual(['emission/settle all', 'emission/release stakers']);
+  expect(rounds).toEqual(['oracle/update price', 'emission/settle all', 'emission/release stakers']);
   expect(await pending()).toBeGreaterThan(10_000n * FLOP);
 
   // Nothing flows while nobody stakes: `settle` would change nothing, so the keeper does not call it.

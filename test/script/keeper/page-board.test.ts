@@ -28,8 +28,9 @@ function setUp(count: number) {
   };
   return {
     open,
-    end: (...ids: number[]) =>
-      list.filter(({ id }) => ids.includes(Number(id))).forEach((entry) => (entry.isOver = true)),
+    end(...ids: number[]) {
+      for (const entry of list) if (ids.includes(Number(entry.id))) entry.isOver = true;
+    },
     reopen: (id: number) => (list[id - 1]!.isOver = false),
     add: (more: number) => {
       for (let index = 0; index < more; index++) list.push({ id: BigInt(list.length + 1), isOver: false });

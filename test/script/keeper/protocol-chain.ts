@@ -2,16 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Abi,
-  type Address,
-  encodeFunctionData,
-  type Hex,
-  maxUint256,
-  numberToHex,
-  parseUnits,
-  zeroHash,
-} from 'viem';
+import { type Abi, type Address, encodeFunctionData, type Hex, maxUint256, numberToHex, parseUnits } from 'viem';
 import { type Anvil, startAnvil } from '../../../script/devnet/anvil.ts';
 import { deployLocally } from '../../../script/devnet/deploy-locally.ts';
 import { developmentNode } from '../../../script/devnet/history/development-node.ts';
@@ -20,7 +11,6 @@ import { connect, type RpcClient } from '../../../script/rpc.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';
 import {
   computeTokenAbi,
-  jobEscrowAbi,
   parameterRegistryAbi,
   protocolGovernorAbi,
   providerStakingAbi,
@@ -38,6 +28,8 @@ export type ProtocolChain = {
   request<answer>(method: string, params?: unknown[]): Promise<answer>;
   /** Sends and requires success. */
   send(from: Address, to: Address, abi: Abi, functionName: string, args: readonly unknown[]): Promise<void>;
+  /** The same with a call that is encoded already. */
+  sendData(from: Address, to: Address, data: Hex, gas?: bigint): Promise<void>;
   /** Makes a block that many seconds later. */
   wait(seconds: bigint): Promise<void>;
   /** Makes a proposal to set a parameter. */
@@ -46,11 +38,11 @@ export type ProtocolChain = {
   passProposal(key: string, value: bigint): Promise<bigint>;
   /** Makes `provider` a provider of one reference GPU with that stake of its own. */
   register(provider: Address, flop: string): Promise<void>;
-  /** Runs a job of that price from funding to payment. */
-  runJob(flop: string): Promise<void>;
   stop(): Promise<void>;
 };
 
+/** More than anything here takes. */
+const GAS = 3_000_000n;
 const WAIT_MS = 10_000;
 
 export async function startProtocolChain(): Promise<ProtocolChain> {
@@ -98,8 +90,8 @@ function actions(client: RpcClient, { contracts, ...deployment }: Deployment, ac
   const request = <answer>(method: string, params: unknown[] = []): Promise<answer> =>
     client.request({ method, params } as never) as Promise<answer>;
 
-  async function sendData(from: Address, to: Address, data: Hex): Promise<void> {
-    const hash = await request<Hex>('eth_sendTransaction', [{ from, to, data, gas: '0x1e8480' }]);
+  async function sendData(from: Address, to: Address, data: Hex, gas = GAS): Promise<void> {
+    const hash = await request<Hex>('eth_sendTransaction', [{ from, to, data, gas: numberToHex(gas) }]);
     const receipt = await until(() => request<{ status: Hex } | null>('eth_getTransactionReceipt', [hash]));
     if (receipt.status !== '0x1') throw new Error(`the transaction ${hash} failed`);
   }
@@ -139,16 +131,7 @@ function actions(client: RpcClient, { contracts, ...deployment }: Deployment, ac
     await send(provider, staking, providerStakingAbi, 'register', args);
   }
 
-  async function runJob(flop: string): Promise<void> {
-    const escrow = contracts.jobEscrow.address;
-    const [client_, provider] = [account(accounts, 2), account(accounts, 3)];
-    await send(client_, contracts.computeToken.address, computeTokenAbi, 'approve', [escrow, maxUint256]);
-    await send(client_, escrow, jobEscrowAbi, 'fund', [provider, parseUnits(flop, 18), 86_400n, zeroHash]);
-    const id = await client.readContract({ address: escrow, abi: jobEscrowAbi, functionName: 'jobCount' });
-    await send(client_, escrow, jobEscrowAbi, 'settle', [id]);
-  }
-
-  return { request, send, wait, propose, passProposal, register, runJob };
+  return { request, send, sendData, wait, propose, passProposal, register };
 }
 
 /** Asks until there is an answer. */
