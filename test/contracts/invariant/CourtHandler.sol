@@ -30,7 +30,7 @@ contract CourtHandler is CourtLedger {
         else if (action == 1) _submitSome(seed);
         else if (action == 2) _expireSome(seed);
         else if (action == 3) _settleSome(seed);
-        else if (action == 4) _challengeSome(seed);
+        else if (action == 4) _challengeSome(seed, amount);
     }
 
     function _actCase(uint256 action, uint256 seed) private {
@@ -45,7 +45,7 @@ contract CourtHandler is CourtLedger {
     function _actRest(uint256 action, uint256 seed, uint256 amount) private {
         address account = providers[seed % 5];
         if (action == 11) _withdrawSome(seed);
-        else if (action == 12) _wait(bound(amount, 0, seed % 4 == 0 ? 12 days : 12 hours));
+        else if (action == 12) _wait(bound(amount, 0, (seed >> 32) % 6 == 0 ? 12 days : 12 hours));
         else if (action == 13) _unjailSome(seed);
         else if (action == 14) _leave(account, bound(amount, 1e18, 50_000e18));
         else if (action == 15) _delegate(account, bound(amount, 1e18, 50_000e18));
@@ -83,7 +83,7 @@ contract CourtHandler is CourtLedger {
     /// @dev Half of them gave a sign of life before their deadline.
     function _expireSome(uint256 seed) private {
         uint256 jobId = _jobIn(seed, IJobEscrow.JobState.Accepted);
-        if (jobId == 0) return;
+        if (jobId == 0 || (seed >> 32) % 3 != 0) return;
         IJobEscrow.Job memory job = escrow.job(jobId);
         if (seed % 2 == 0 && block.timestamp < job.deadline) {
             vm.warp(job.deadline - 1);
@@ -98,13 +98,19 @@ contract CourtHandler is CourtLedger {
 
     function _settleSome(uint256 seed) private {
         uint256 jobId = _jobIn(seed, IJobEscrow.JobState.Submitted);
-        if (jobId != 0 && seed % 4 == 0) _settle(jobId);
+        if (jobId != 0 && (seed >> 32) % 3 == 0) _settle(jobId);
     }
 
     /* CASES */
-    function _challengeSome(uint256 seed) private {
+    function _challengeSome(uint256 seed, uint256 amount) private {
         uint256 jobId = _jobIn(seed, IJobEscrow.JobState.Submitted);
-        if (jobId == 0) return;
+        if (jobId == 0) {
+            _offerSome(seed, amount);
+            jobId = escrow.jobCount();
+            if (jobId == 0 || escrow.job(jobId).state != IJobEscrow.JobState.Accepted) return;
+            if (block.timestamp >= escrow.job(jobId).deadline) return;
+            _submit(jobId);
+        }
         (, address account,,, uint256 end,) = escrow.partiesOf(jobId);
         if (block.timestamp >= end) return;
         _challenge(seed % 3 == 0 ? challenger : seed % 3 == 1 ? client : account, jobId);
@@ -157,7 +163,7 @@ contract CourtHandler is CourtLedger {
             ISlashingCourt.Case memory known = court.caseOf(caseId);
             if (known.stage == ISlashingCourt.Stage.Closed) continue;
             uint256 since = known.stage == ISlashingCourt.Stage.Open ? known.endsAt + 7 days : known.endsAt;
-            if (seed % 8 == 0 && block.timestamp < since) vm.warp(since);
+            if ((seed >> 32) % 6 == 0 && block.timestamp < since) vm.warp(since);
             if (court.isClosable(caseId)) return _close(caseId);
         }
     }
@@ -203,7 +209,7 @@ contract CourtHandler is CourtLedger {
             ParameterCatalog.SLASH_EPOCH_LIMIT
         ];
         bytes32 key = names[seed % 7];
-        uint256 value = bound(amount, 100, 5000);
+        uint256 value = key == ParameterCatalog.SLASH_EPOCH_LIMIT ? bound(amount, 10, 200) : bound(amount, 100, 5000);
         if (registry.get(key) == value) return;
         vm.prank(timelock);
         registry.set(key, value);

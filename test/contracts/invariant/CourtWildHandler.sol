@@ -14,7 +14,7 @@ contract CourtWildHandler is CourtHandler {
 
     /// @dev So that there is something to try it on.
     function actOften(uint256 seed) external {
-        for (uint256 i = 0; i < 10; ++i) {
+        for (uint256 i = 0; i < 30; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
             this.act(seed, seed >> 128);
         }
