@@ -55,7 +55,7 @@ export function submitSigned(deployment: Deployment, receipt: SignedReceipt): Co
   return { ...escrowContract(deployment), functionName: 'submitSigned', args };
 }
 
-/** Gives a job back: for nothing once the work is handed in, before that as if it were late. */
+/** Gives a job back while it is accepted, which costs what being late does. */
 export function giveBack(deployment: Deployment, jobId: bigint): ContractCall {
   return { ...escrowContract(deployment), functionName: 'giveBack', args: [jobId] };
 }

@@ -53,7 +53,18 @@ function Action({ action, job, terms }: JobActionsCardProps & { action: JobActio
         />
       );
     case 'give-back':
-      return <GiveBack job={job} />;
+      return (
+        <JobButton
+          action="give-back"
+          call={giveBack(deployment, id)}
+          id={id}
+          label="Give the job back"
+          look="danger"
+          verb="give it back"
+        >
+          The client gets all back, and you are punished as if you were late.
+        </JobButton>
+      );
     case 'settle':
       return (
         <JobButton
@@ -86,24 +97,4 @@ function Action({ action, job, terms }: JobActionsCardProps & { action: JobActio
         </JobButton>
       );
   }
-}
-
-/** Before the work is handed in it costs what being late costs; afterwards nothing. */
-function GiveBack({ job }: { job: Job }) {
-  const { deployment } = useProtocol();
-  const isDelivered = job.state === 'Submitted';
-  return (
-    <JobButton
-      action="give-back"
-      call={giveBack(deployment, job.id)}
-      id={job.id}
-      label="Give the job back"
-      look={isDelivered ? 'secondary' : 'danger'}
-      verb="give it back"
-    >
-      {isDelivered
-        ? 'The client gets all back and your bond is free. It costs you nothing else.'
-        : 'The client gets all back, and you are punished as if you were late.'}
-    </JobButton>
-  );
 }

@@ -23,7 +23,6 @@ export function jobActions(job: Job, terms: JobTerms, account: Address | undefin
       const canChallenge = end !== undefined && now < end && !isProvider;
       return [
         ...(isClient || isSettleable(job, terms, now) ? (['settle'] as const) : []),
-        ...(isProvider ? (['give-back'] as const) : []),
         ...(canChallenge ? (['challenge'] as const) : []),
       ];
     }

@@ -92,7 +92,7 @@ function aheadOf(job: Job, terms: JobTerms, now: Timestamp): Pick<LifeStep, 'ahe
   return { ahead: { words: 'by its client at any time, by anyone from', at } };
 }
 
-/** The last time its provider was heard, how often, and the end, in numbers for the text beside the picture. */
+/** How often its provider said that it was at work. */
 export function heartbeatCount(events: readonly JobEvent[]): number {
   return events.filter(({ kind }) => kind === 'heartbeat').length;
 }
