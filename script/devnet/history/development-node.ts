@@ -10,15 +10,15 @@ export type DevelopmentNode = {
   stopActing(actors: readonly Address[]): Promise<void>;
   /** Blocks come only when `mine` or `mineAt` asks for them. */
   holdBlocks(): Promise<void>;
-  /** A block every so many seconds, from now on. For short-lived chains: see block-ticker.ts. */
+  /** A block every so many seconds, from now on. For short-lived chains: see main.ts. */
   mineEvery(intervalSeconds: number): Promise<void>;
   /** Hands a transaction over without waiting for its block. */
   send(transaction: { from: Address; to: Address; data: Hex; gas: bigint }): Promise<Hash>;
   /** Makes one block out of everything handed over, now or at a given time. */
   mine(): Promise<void>;
   mineAt(time: Timestamp): Promise<void>;
-  /** The transactions of the latest block and whether each of them worked. */
-  outcomes(): Promise<Map<Hash, boolean>>;
+  /** The transactions of a block and whether each of them worked. */
+  outcomes(block: bigint): Promise<Map<Hash, boolean>>;
 };
 
 const POCKET_MONEY = 10n ** 18n;
@@ -42,12 +42,11 @@ export function developmentNode(client: RpcClient): DevelopmentNode {
     mineEvery: (intervalSeconds) => request('evm_setIntervalMining', [intervalSeconds]),
     send: ({ gas, ...rest }) => request('eth_sendTransaction', [{ ...rest, gas: numberToHex(gas) }]),
     mine: () => request('evm_mine'),
-    async mineAt(time) {
-      await request('evm_setNextBlockTimestamp', [numberToHex(time)]);
-      await request('evm_mine');
-    },
-    async outcomes() {
-      const receipts = await request<{ transactionHash: Hash; status: Hex }[]>('eth_getBlockReceipts', ['latest']);
+    mineAt: (time) => request('evm_mine', [{ timestamp: numberToHex(time) }]),
+    async outcomes(block) {
+      const receipts = await request<{ transactionHash: Hash; status: Hex }[]>('eth_getBlockReceipts', [
+        numberToHex(block),
+      ]);
       return new Map(receipts.map(({ transactionHash, status }) => [transactionHash, status === '0x1']));
     },
   };

@@ -1,6 +1,6 @@
 /** What people of the past signed: receipts of finished work, and verdicts. Only accounts of the development mnemonic can. */
-import type { Address, Hex } from 'viem';
-import { type HDAccount, mnemonicToAccount } from 'viem/accounts';
+import { type Address, type Hex, toHex } from 'viem';
+import { mnemonicToAccount, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import type { Verdict } from '../../../sdk/court/case.ts';
 import { verdictTypedData } from '../../../sdk/court/verdict-typed-data.ts';
 import type { Deployment } from '../../../sdk/deployment.ts';
@@ -9,6 +9,7 @@ import { receiptTypedData } from '../../../sdk/market/receipt-typed-data.ts';
 
 /** The words of anvil's accounts, which are published. */
 export const MNEMONIC = 'test test test test test test test test test test test junk';
+const PARENT = "m/44'/60'/0'/0";
 /** The node signs for the first ten; the verifiers of the local network come after them. */
 const ACCOUNTS = 13;
 
@@ -20,12 +21,16 @@ export type Signers = {
 };
 
 export function developmentSigners(deployment: Deployment): Signers {
-  const keys = new Map<Address, HDAccount>();
-  for (let addressIndex = 0; addressIndex < ACCOUNTS; addressIndex++) {
-    const account = mnemonicToAccount(MNEMONIC, { addressIndex });
+  // Words become keys slowly, and on purpose: once for all of them.
+  const parent = mnemonicToAccount(MNEMONIC, { path: PARENT }).getHdKey();
+  const keys = new Map<Address, PrivateKeyAccount>();
+  for (let index = 0; index < ACCOUNTS; index++) {
+    const { privateKey } = parent.deriveChild(index);
+    if (!privateKey) throw new RangeError('the development mnemonic gives private keys');
+    const account = privateKeyToAccount(toHex(privateKey));
     keys.set(account.address, account);
   }
-  const keyOf = (signer: Address): HDAccount => {
+  const keyOf = (signer: Address): PrivateKeyAccount => {
     const key = keys.get(signer);
     if (!key) throw new RangeError(`nobody has the key of ${signer}`);
     return key;
