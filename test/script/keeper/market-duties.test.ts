@@ -222,16 +222,15 @@ test('court/collect: what a week had no room for, in the first second of the nex
 });
 
 test('fees/collect: from the floor on', async () => {
-  // 840 USD are 2 000 FLOP at the price of the feeds, of which 2.5 % are kept.
-  await market.complete(839n);
-  expect(await keeper.find(feesCollect)).toEqual([]);
-  await market.complete(1n);
+  await market.complete(840n);
   const { fees } = await readEscrowTotals(chain.client, chain.deployment);
-  expect(fees - 50n * FLOP).toBeLessThanOrEqual(1n); // rounded up twice
-  expect(await keeper.find(feesCollect)).toEqual(['all']);
-  await keeper.runAll(feesCollect);
+  expect(fees).toBe(50n * FLOP); // 2.5 % of 2 000 FLOP
+  const withFloor = (feeFloor: bigint) => askedKeeper(chain, { ...SETTINGS, feeFloor: wad(feeFloor) });
+  expect(await withFloor(fees + 1n).find(feesCollect)).toEqual([]);
+  expect(await withFloor(fees).find(feesCollect)).toEqual(['all']);
+  await withFloor(fees).runAll(feesCollect);
   expect((await readEscrowTotals(chain.client, chain.deployment)).fees).toBe(0n);
-  expect(await keeper.find(feesCollect)).toEqual([]);
+  expect(await withFloor(1n).find(feesCollect)).toEqual([]);
 });
 
 test('staking/settle: when a value of what providers need was changed and not noticed', async () => {
