@@ -48,6 +48,8 @@ const deploymentSchema = z.object({
     priceOracle: deployedContract,
     reputationRegistry: deployedContract,
     slashingCourt: deployedContract,
+    providerRewards: deployedContract,
+    royaltyRegistry: deployedContract,
     proposalAssertions: deployedContract,
     proposalReader: deployedContract,
   }),

@@ -26,6 +26,7 @@ import { parameterMessages } from './reverts/parameter-messages.ts';
 import { policyMessages } from './reverts/policy-messages.ts';
 import { priceMessages } from './reverts/price-messages.ts';
 import { protocolGovernorMessages } from './reverts/protocol-governor-messages.ts';
+import { rewardMessages } from './reverts/reward-messages.ts';
 import { safeguardMessages } from './reverts/safeguard-messages.ts';
 import { stakingMessages } from './reverts/staking-messages.ts';
 import { timelockMessages } from './reverts/timelock-messages.ts';
@@ -50,6 +51,7 @@ const messages: Messages<ProtocolErrorName> = {
   ...marketMessages,
   ...courtMessages,
   ...priceMessages,
+  ...rewardMessages,
   ...stakingMessages,
   ...libraryMessages,
 };

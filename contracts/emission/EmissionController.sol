@@ -120,15 +120,16 @@ contract EmissionController is IEmissionController, Governed {
     mapping(Pool pool => address) public receiver;
 
     /* CONSTRUCTOR */
-    /// @param stakersReceiver who first receives the stakers' pool; `firstReceiver` receives the others
+    /// @param receivers who first receives the pools, in the order of Pool
+    /// @param usageSource_ who says from the beginning how much was used; zero for nobody. It need not stand yet.
     constructor(
         address token_,
         address mintGuard_,
         address parameters_,
         address timelock_,
         uint256 budget,
-        address firstReceiver,
-        address stakersReceiver
+        address[POOLS] memory receivers,
+        address usageSource_
     )
         Governed(timelock_)
     {
@@ -140,12 +141,13 @@ contract EmissionController is IEmissionController, Governed {
         parameters = parameters_;
         INITIAL_BUDGET = budget;
         _books.settledAt = uint40(block.timestamp);
+        if (usageSource_ != address(0)) _setUsageSource(usageSource_);
         Schedule memory first = _governed();
         (first.budget, first.anchor) = (budget.toUint96(), uint40(block.timestamp));
-        _schedule = first;
-        emit ScheduleAnchored(first.anchor, first.budget, first.decay);
+        _writeAnchor(first);
+        (_clock.countedTo, _marks.baseline) = (first.anchor, first.baseline);
         for (uint256 i = 0; i < POOLS; ++i) {
-            _setReceiver(Pool(i), Pool(i) == Pool.Stakers ? stakersReceiver : firstReceiver);
+            _setReceiver(Pool(i), receivers[i]);
         }
     }
 
@@ -221,8 +223,7 @@ contract EmissionController is IEmissionController, Governed {
         _settle();
         // With the first source, use and burns are counted from now on.
         if (usageSource == address(0)) _marks.entitled = _entitled(block.timestamp).toUint104();
-        usageSource = newSource;
-        emit UsageSourceSet(newSource);
+        _setUsageSource(newSource);
     }
 
     /* PRIVATE: SCHEDULE */
@@ -281,6 +282,11 @@ contract EmissionController is IEmissionController, Governed {
     }
 
     /* PRIVATE: USE */
+    function _setUsageSource(address newSource) private {
+        usageSource = newSource;
+        emit UsageSourceSet(newSource);
+    }
+
     /// @dev Counts the epochs that ended since the last one counted, as far as the source answers, in memory.
     function _advance(State memory state) private view returns (Counted[] memory list, uint256 count) {
         address source = usageSource;

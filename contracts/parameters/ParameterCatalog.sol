@@ -152,8 +152,10 @@ library ParameterCatalog {
     string internal constant JOB_ESCROW = "JobEscrow";
     string internal constant PARAMETER_REGISTRY = "ParameterRegistry";
     string internal constant PRICE_ORACLE = "PriceOracle";
+    string internal constant PROVIDER_REWARDS = "ProviderRewards";
     string internal constant PROVIDER_STAKING = "ProviderStaking";
     string internal constant REPUTATION_REGISTRY = "ReputationRegistry";
+    string internal constant ROYALTY_REGISTRY = "RoyaltyRegistry";
     string internal constant SLASHING_COURT = "SlashingCourt";
     string internal constant STAKER_REWARDS = "StakerRewards";
 

@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {DeploymentFactory} from "../../contracts/access/DeploymentFactory.sol";
 import {EmissionController} from "../../contracts/emission/EmissionController.sol";
+import {ProviderRewards} from "../../contracts/emission/ProviderRewards.sol";
+import {RoyaltyRegistry} from "../../contracts/emission/RoyaltyRegistry.sol";
 import {Guardian} from "../../contracts/governance/Guardian.sol";
 import {ProposalAssertions} from "../../contracts/governance/ProposalAssertions.sol";
 import {ProposalPolicy} from "../../contracts/governance/ProposalPolicy.sol";
@@ -17,7 +19,6 @@ import {ReputationRegistry} from "../../contracts/marketplace/ReputationRegistry
 import {SlashingCourt} from "../../contracts/marketplace/SlashingCourt.sol";
 import {StakerRewards} from "../../contracts/marketplace/StakerRewards.sol";
 import {IJobEscrow} from "../../contracts/marketplace/interfaces/IJobEscrow.sol";
-import {IPriceOracle} from "../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../contracts/token/ComputeToken.sol";
@@ -26,7 +27,7 @@ import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol"
 import {Treasury} from "../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
 import {GovernedCalls} from "./GovernedCalls.sol";
-import {FeedConfig, ProtocolAddresses, ProtocolConfig, readersOf} from "./ProtocolConfig.sol";
+import {ProtocolAddresses, ProtocolConfig, choiceOf, readersOf} from "./ProtocolConfig.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {Create3} from "@openzeppelin/contracts/utils/Create3.sol";
 import {CommonBase} from "forge-std/Base.sol";
@@ -47,7 +48,7 @@ struct Step {
 /// is complete once it is created, and no step is a set-up call. The order matters to constructors alone: the token
 /// stands before the treasury, which delegates its votes to nobody, and the registry before the emission controller,
 /// which reads the initial decay. The token names the staking contract a custody before that is there, and staking and
-/// reputation name the escrow and the court. The price feeds stand on the chain already: the oracle reads their decimals.
+/// reputation name the escrow and the court. What emission pays by use waits for a vote that names who counts it. The price feeds stand on the chain already: the oracle reads their decimals.
 ///
 /// ARTEFACT
 /// @dev The governor is taken from its artefact: it alone is compiled through the intermediate representation, and
@@ -58,7 +59,7 @@ struct Step {
 /// `deployAll` performs them inside forge: for tests, and to see beforehand what they will leave on the chain.
 contract DeployProtocol is CommonBase {
     /// @notice Contracts of a deployment.
-    uint256 internal constant CONTRACT_COUNT = 19;
+    uint256 internal constant CONTRACT_COUNT = 21;
     /// @notice Code of the deterministic deployer, where a test chain lacks it.
     bytes private constant CREATE2_FACTORY_CODE =
         hex"7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
@@ -86,6 +87,8 @@ contract DeployProtocol is CommonBase {
             priceOracle: Create3.computeAddress(saltOf("PriceOracle"), factory),
             reputationRegistry: Create3.computeAddress(saltOf("ReputationRegistry"), factory),
             slashingCourt: Create3.computeAddress(saltOf("SlashingCourt"), factory),
+            providerRewards: Create3.computeAddress(saltOf("ProviderRewards"), factory),
+            royaltyRegistry: Create3.computeAddress(saltOf("RoyaltyRegistry"), factory),
             proposalAssertions: Create3.computeAddress(saltOf("ProposalAssertions"), factory),
             proposalReader: Create3.computeAddress(saltOf("ProposalReader"), factory)
         });
@@ -112,8 +115,10 @@ contract DeployProtocol is CommonBase {
         steps[14] = _step("PriceOracle", to.priceOracle, _oracleCode(config, to));
         steps[15] = _step("ReputationRegistry", to.reputationRegistry, _reputationCode(to));
         steps[16] = _step("SlashingCourt", to.slashingCourt, _courtCode(config, to));
-        steps[17] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
-        steps[18] = _step("ProposalReader", to.proposalReader, _readerCode(to));
+        steps[17] = _step("ProviderRewards", to.providerRewards, _providerRewardsCode(to));
+        steps[18] = _step("RoyaltyRegistry", to.royaltyRegistry, _royaltiesCode(to));
+        steps[19] = _step("ProposalAssertions", to.proposalAssertions, type(ProposalAssertions).creationCode);
+        steps[20] = _step("ProposalReader", to.proposalReader, _readerCode(to));
     }
 
     /// @notice The transaction that performs `step` for `deployer`.
@@ -282,8 +287,8 @@ contract DeployProtocol is CommonBase {
                 to.parameterRegistry,
                 to.protocolTimelock,
                 config.emissionBudget,
-                to.treasury,
-                to.stakerRewards
+                [to.providerRewards, to.stakerRewards, to.royaltyRegistry, to.treasury, to.treasury],
+                address(0)
             )
         );
     }
@@ -333,15 +338,11 @@ contract DeployProtocol is CommonBase {
             abi.encode(
                 to.parameterRegistry,
                 to.protocolTimelock,
-                _choiceOf(config.primaryFeed),
-                _choiceOf(config.secondFeed),
+                choiceOf(config.primaryFeed),
+                choiceOf(config.secondFeed),
                 config.sequencerFeed
             )
         );
-    }
-
-    function _choiceOf(FeedConfig memory feed) private pure returns (IPriceOracle.FeedChoice memory) {
-        return IPriceOracle.FeedChoice({source: feed.source, heartbeat: feed.heartbeat});
     }
 
     function _reputationCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
@@ -366,6 +367,33 @@ contract DeployProtocol is CommonBase {
         );
     }
 
+    function _providerRewardsCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(ProviderRewards).creationCode,
+            abi.encode(
+                to.computeToken,
+                to.parameterRegistry,
+                to.protocolTimelock,
+                to.providerStaking,
+                to.reputationRegistry,
+                to.royaltyRegistry,
+                _listOf(to.jobEscrow)
+            )
+        );
+    }
+
+    function _royaltiesCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
+        return bytes.concat(
+            type(RoyaltyRegistry).creationCode,
+            abi.encode(to.computeToken, to.parameterRegistry, to.protocolTimelock, _listOf(to.providerRewards))
+        );
+    }
+
+    function _listOf(address only) private pure returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = only;
+    }
+
     function _readerCode(ProtocolAddresses memory to) private pure returns (bytes memory) {
         return bytes.concat(type(ProposalReader).creationCode, abi.encode(to.protocolGovernor));
     }
@@ -384,18 +412,17 @@ contract DeployProtocol is CommonBase {
     }
 
     /// @notice Whose deposits keep their owners' votes from the beginning.
-    function custodiesOf(ProtocolAddresses memory to) public pure returns (address[] memory list) {
-        list = new address[](1);
-        list[0] = to.providerStaking;
+    function custodiesOf(ProtocolAddresses memory to) public pure returns (address[] memory) {
+        return _listOf(to.providerStaking);
     }
 
-    /// @notice What the escrow works with from the beginning. Nobody is told of settled work yet.
+    /// @notice What the escrow works with from the beginning.
     function modulesOf(ProtocolAddresses memory to) public pure returns (IJobEscrow.Modules memory) {
         return IJobEscrow.Modules({
             feeDistributor: to.feeDistributor,
             oracle: to.priceOracle,
             reputation: to.reputationRegistry,
-            workRecorder: address(0),
+            workRecorder: to.providerRewards,
             court: to.slashingCourt,
             verifierSet: 1
         });

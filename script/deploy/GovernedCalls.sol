@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IGuardianPausable} from "../../contracts/access/interfaces/IGuardianPausable.sol";
 import {IEmissionController} from "../../contracts/emission/interfaces/IEmissionController.sol";
+import {IEpochPool} from "../../contracts/emission/interfaces/IEpochPool.sol";
 import {IGuardian} from "../../contracts/governance/interfaces/IGuardian.sol";
 import {IProposalAssertions} from "../../contracts/governance/interfaces/IProposalAssertions.sol";
 import {IProposalPolicy} from "../../contracts/governance/interfaces/IProposalPolicy.sol";
@@ -27,7 +28,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// the policy is constructed with; `fixedOf` is CONSTITUTION by the policy's code, and so is whatever is in neither. A
 /// module that comes with functions for votes gets its rows here.
 library GovernedCalls {
-    uint256 private constant LISTED = 26;
+    uint256 private constant LISTED = 29;
     uint256 private constant FIXED = 19;
 
     /// @notice Every listed call of the deployment `to` and its class, from the lowest class up.
@@ -99,7 +100,10 @@ library GovernedCalls {
         list[count++] = IProposalPolicy.Entry(to.jobEscrow, IJobEscrow.setJudgement.selector, class);
         list[count++] = IProposalPolicy.Entry(to.priceOracle, IPriceOracle.setFeeds.selector, class);
         list[count++] = IProposalPolicy.Entry(to.reputationRegistry, IReputationRegistry.setReporter.selector, class);
-        list[count] = IProposalPolicy.Entry(to.slashingCourt, ISlashingCourt.addVerifierSet.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.slashingCourt, ISlashingCourt.addVerifierSet.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.emissionController, IEmissionController.setUsageSource.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.providerRewards, IEpochPool.setRecorder.selector, class);
+        list[count] = IProposalPolicy.Entry(to.royaltyRegistry, IEpochPool.setRecorder.selector, class);
     }
 
     function _addLimits(IProposalPolicy.Entry[] memory list, ProtocolAddresses memory to) private pure {

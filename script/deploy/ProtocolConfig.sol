@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ClassRules, CommonRules} from "../../contracts/governance/interfaces/IProposalPolicy.sol";
+import {IPriceOracle} from "../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {ParameterCatalog} from "../../contracts/parameters/ParameterCatalog.sol";
 import {IComputeToken} from "../../contracts/token/interfaces/IComputeToken.sol";
 import {ITreasury} from "../../contracts/treasury/interfaces/ITreasury.sol";
@@ -59,6 +60,11 @@ struct FeedConfig {
     uint8 decimals;
 }
 
+/// @dev The feed as the oracle is given it, which reads the decimals itself.
+function choiceOf(FeedConfig memory feed) pure returns (IPriceOracle.FeedChoice memory) {
+    return IPriceOracle.FeedChoice({source: feed.source, heartbeat: feed.heartbeat});
+}
+
 /// @dev The contracts of one deployment, in the order in which they are created.
 struct ProtocolAddresses {
     address deploymentFactory;
@@ -78,6 +84,8 @@ struct ProtocolAddresses {
     address priceOracle;
     address reputationRegistry;
     address slashingCourt;
+    address providerRewards;
+    address royaltyRegistry;
     address proposalAssertions;
     address proposalReader;
 }

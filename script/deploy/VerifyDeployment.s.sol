@@ -12,6 +12,7 @@ import {PolicyProofs} from "./proofs/PolicyProofs.sol";
 import {PowerProofs} from "./proofs/PowerProofs.sol";
 import {PriceProofs} from "./proofs/PriceProofs.sol";
 import {ChainLog, Subject} from "./proofs/Proof.sol";
+import {RewardProofs} from "./proofs/RewardProofs.sol";
 import {StakingProofs} from "./proofs/StakingProofs.sol";
 import {TokenProofs} from "./proofs/TokenProofs.sol";
 import {Vm} from "forge-std/Vm.sol";
@@ -64,6 +65,7 @@ contract VerifyDeployment is
     StakingProofs,
     PriceProofs,
     CourtProofs,
+    RewardProofs,
     PowerProofs,
     DeployProtocol
 {
@@ -148,6 +150,7 @@ contract VerifyDeployment is
         _proveStaking(subject);
         _provePrices(subject);
         _proveCourt(subject);
+        _proveRewardPools(subject);
         _provePowerless(subject);
         console.log("proofs:", proofCount);
         return proofCount;

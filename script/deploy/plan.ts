@@ -71,6 +71,8 @@ export const CONTRACT_ORDER = [
   'priceOracle',
   'reputationRegistry',
   'slashingCourt',
+  'providerRewards',
+  'royaltyRegistry',
   'proposalAssertions',
   'proposalReader',
 ] as const satisfies readonly ContractName[];

@@ -25,6 +25,8 @@ const CONTRACTS = [
   'PriceOracle',
   'ReputationRegistry',
   'SlashingCourt',
+  'ProviderRewards',
+  'RoyaltyRegistry',
   'ProposalAssertions',
   'ProposalReader',
 ] as const;

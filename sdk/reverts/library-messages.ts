@@ -6,6 +6,7 @@ import type { parameterMessages } from './parameter-messages.ts';
 import type { policyMessages } from './policy-messages.ts';
 import type { priceMessages } from './price-messages.ts';
 import type { protocolGovernorMessages } from './protocol-governor-messages.ts';
+import type { rewardMessages } from './reward-messages.ts';
 import type { safeguardMessages } from './safeguard-messages.ts';
 import type { stakingMessages } from './staking-messages.ts';
 import type { timelockMessages } from './timelock-messages.ts';
@@ -21,6 +22,7 @@ type Names = Exclude<
   | keyof typeof parameterMessages
   | keyof typeof policyMessages
   | keyof typeof priceMessages
+  | keyof typeof rewardMessages
   | keyof typeof protocolGovernorMessages
   | keyof typeof safeguardMessages
   | keyof typeof stakingMessages

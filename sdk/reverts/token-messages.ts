@@ -14,6 +14,11 @@ type Names = Extract<
 >;
 
 export const tokenMessages: Messages<Names> = {
+  EmissionController_NoUsageSource: (words, source) => ({
+    title: 'This cannot count use',
+    detail: `There is no contract at ${words.address(source)}.`,
+    nextStep: 'Name a contract that knows how much work was settled, or none.',
+  }),
   ComputeToken_NotMinter: (words, caller) => ({
     title: 'Only the mint guard can mint',
     detail: `${words.address(caller)} is not the mint guard.`,

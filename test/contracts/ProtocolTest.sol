@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {DeploymentFactory} from "../../contracts/access/DeploymentFactory.sol";
 import {EmissionController} from "../../contracts/emission/EmissionController.sol";
+import {ProviderRewards} from "../../contracts/emission/ProviderRewards.sol";
+import {RoyaltyRegistry} from "../../contracts/emission/RoyaltyRegistry.sol";
 import {Guardian} from "../../contracts/governance/Guardian.sol";
 import {ProposalAssertions} from "../../contracts/governance/ProposalAssertions.sol";
 import {ProposalPolicy} from "../../contracts/governance/ProposalPolicy.sol";
@@ -61,6 +63,8 @@ abstract contract ProtocolTest is Test {
     PriceOracle internal oracle;
     ReputationRegistry internal reputation;
     SlashingCourt internal court;
+    ProviderRewards internal providerRewards;
+    RoyaltyRegistry internal royalties;
     ProposalAssertions internal assertions;
     ProposalReader internal reader;
 
@@ -171,6 +175,8 @@ abstract contract ProtocolTest is Test {
         oracle = PriceOracle(to.priceOracle);
         reputation = ReputationRegistry(to.reputationRegistry);
         court = SlashingCourt(to.slashingCourt);
+        providerRewards = ProviderRewards(to.providerRewards);
+        royalties = RoyaltyRegistry(to.royaltyRegistry);
         assertions = ProposalAssertions(to.proposalAssertions);
         reader = ProposalReader(to.proposalReader);
     }

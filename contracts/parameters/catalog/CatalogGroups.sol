@@ -8,7 +8,7 @@ import {IParameterRegistry} from "../interfaces/IParameterRegistry.sol";
 /// @dev The values that only make sense together. Their members are the entries that name them.
 library CatalogGroups {
     function groups() internal pure returns (ParameterCatalog.GroupEntry[] memory list) {
-        list = new ParameterCatalog.GroupEntry[](9);
+        list = new ParameterCatalog.GroupEntry[](10);
         list[0] = ParameterCatalog.GroupEntry({
             name: ParameterCatalog.EMISSION_SHARES,
             title: "Emission shares",
@@ -71,6 +71,13 @@ library CatalogGroups {
             summary: "What is set aside of a penalty before the client, and at most for a challenger after it.",
             rule: IParameterRegistry.Rule.AtMost,
             sum: 10_000
+        });
+        list[9] = ParameterCatalog.GroupEntry({
+            name: ParameterCatalog.REWARD_QUALITY,
+            title: "Weight of reputation",
+            summary: "A better reputation never makes work weigh less when emission is divided.",
+            rule: IParameterRegistry.Rule.Ascending,
+            sum: 0
         });
     }
 }

@@ -42,7 +42,7 @@ abstract contract MarketProofs is Proof {
         _equal("escrow: where prices come from", escrow.oracle(), address(uint160(oracle)));
         uint256 reputation = _voted(emitter, IJobEscrow.ReputationSet.selector, uint160(protocol.reputationRegistry));
         _equal("escrow: where reputation is kept", escrow.reputation(), address(uint160(reputation)));
-        uint256 recorder = _voted(emitter, IJobEscrow.WorkRecorderSet.selector, 0);
+        uint256 recorder = _voted(emitter, IJobEscrow.WorkRecorderSet.selector, uint160(protocol.providerRewards));
         _equal("escrow: who is told of settled work", escrow.workRecorder(), address(uint160(recorder)));
         (address court, uint256 verifierSet) = escrow.judgement();
         bytes32 topic = IJobEscrow.JudgementSet.selector;

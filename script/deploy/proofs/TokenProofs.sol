@@ -37,7 +37,8 @@ abstract contract TokenProofs is Proof {
         _equal("token: only minter", token.minter(), subject.protocol.mintGuard);
         _equal("token: timelock that names custodies", token.timelock(), subject.protocol.protocolTimelock);
         _equal("token: genesis supply", token.GENESIS_SUPPLY(), 600_000_000e18);
-        uint256 everMinted = token.GENESIS_SUPPLY() + MintGuard(subject.protocol.mintGuard).grossMinted();
+        MintGuard guard = MintGuard(subject.protocol.mintGuard);
+        uint256 everMinted = token.GENESIS_SUPPLY() + guard.grossMinted() + guard.reminted();
         _atMost(
             "token: supply is what genesis and the guard minted, less what was burned", token.totalSupply(), everMinted
         );
@@ -142,6 +143,8 @@ abstract contract TokenProofs is Proof {
         _equal("emission: mint guard", emission.mintGuard(), subject.protocol.mintGuard);
         _equal("emission: parameters", emission.parameters(), subject.protocol.parameterRegistry);
         _equal("emission: timelock", emission.timelock(), subject.protocol.protocolTimelock);
+        uint256 source = _voted(address(emission), IEmissionController.UsageSourceSet.selector, 0);
+        _equal("emission: who counts use", emission.usageSource(), address(uint160(source)));
         _equal("emission: budget at deployment", emission.INITIAL_BUDGET(), subject.config.emissionBudget);
         _atMost(
             "emission: entitlement inside the budget", emission.entitlement(block.timestamp), emission.INITIAL_BUDGET()
@@ -183,11 +186,16 @@ abstract contract TokenProofs is Proof {
 
     function _proveReceivers(EmissionController emission, ProtocolAddresses memory protocol) private {
         string[5] memory names = ["providers", "stakers", "royalties", "treasury", "ecosystem"];
+        address[5] memory firstReceivers = [
+            protocol.providerRewards,
+            protocol.stakerRewards,
+            protocol.royaltyRegistry,
+            protocol.treasury,
+            protocol.treasury
+        ];
         for (uint256 i = 0; i < names.length; ++i) {
             bytes32 topic = IEmissionController.ReceiverSet.selector;
-            bool isStakers = IEmissionController.Pool(i) == IEmissionController.Pool.Stakers;
-            address first = isStakers ? protocol.stakerRewards : protocol.treasury;
-            uint256 expected = _votedFor(address(emission), topic, i, uint160(first));
+            uint256 expected = _votedFor(address(emission), topic, i, uint160(firstReceivers[i]));
             address actual = emission.receiver(IEmissionController.Pool(i));
             _equal(string.concat("emission: receiver for ", names[i]), actual, address(uint160(expected)));
         }

@@ -25,8 +25,8 @@ contract ParameterCatalogTest is Test {
                 assertNotEq(groups[i].name, groups[j].name);
             }
         }
-        assertEq(groups.length, 9);
-        assertEq(entries.length, 52);
+        assertEq(groups.length, 10);
+        assertEq(entries.length, 64);
     }
 
     /// @dev Letters, digits and dots, left-aligned: readable in any explorer, and the same text in the sdk.
@@ -170,6 +170,11 @@ contract ParameterCatalogTest is Test {
             ParameterCatalog.SLASH_WATERFALL,
             IParameterRegistry.Rule.AtMost,
             [bytes32("slash.challengerShare"), "slash.burnFloor", 0, 0, 0]
+        );
+        _assertMembers(
+            ParameterCatalog.REWARD_QUALITY,
+            IParameterRegistry.Rule.Ascending,
+            [bytes32("reward.quality.min"), "reward.quality.max", 0, 0, 0]
         );
     }
 
@@ -315,6 +320,7 @@ contract ParameterCatalogTest is Test {
     function _isReader(string memory reader) private pure returns (bool) {
         return _addressOf(reader) != address(0) || _isSame(reader, "FeeDistributor")
             || _isSame(reader, "ParameterRegistry") || _isSame(reader, "PriceOracle")
+            || _isSame(reader, "ProviderRewards") || _isSame(reader, "RoyaltyRegistry")
             || _isSame(reader, "SlashingCourt");
     }
 

@@ -227,9 +227,9 @@ test('a file that names another address, block or code is found', async () => {
     await expect(wrong({ codeHash: deployment.genesisHash })).rejects.toThrow('code hash of Treasury');
     const mintGuard = { ...deployment.contracts.mintGuard, block: deployment.contracts.mintGuard.block - 1 };
     await writeDeployment(file, { ...deployment, contracts: { ...deployment.contracts, mintGuard } });
-    await expect(verify()).rejects.toThrow('transaction of mintGuard: should be success in block 8');
+    await expect(verify()).rejects.toThrow('transaction of mintGuard: should be success in block 9');
     await writeDeployment(file, { ...deployment, startBlock: 5 });
-    await expect(verify()).rejects.toThrow('start block: should be at most 1, is 5');
+    await expect(verify()).rejects.toThrow('start block: should be at most 2, is 5');
   } finally {
     await writeDeployment(file, deployment);
   }

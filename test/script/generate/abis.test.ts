@@ -7,7 +7,15 @@ import { abisModule } from '../../../script/generate/abis.ts';
 const CONTRACTS = [
   ...['DeploymentFactory', 'ComputeToken', 'ProtocolTimelock', 'ProposalPolicy', 'ProtocolGovernor', 'Guardian'],
   ...['ParameterRegistry', 'Treasury', 'MintGuard', 'EmissionController', 'FeeDistributor', 'ProviderStaking'],
-  ...['StakerRewards', 'JobEscrow', 'PriceOracle', 'ReputationRegistry', 'SlashingCourt'],
+  ...[
+    'StakerRewards',
+    'JobEscrow',
+    'PriceOracle',
+    'ReputationRegistry',
+    'SlashingCourt',
+    'ProviderRewards',
+    'RoyaltyRegistry',
+  ],
   ...['ProposalAssertions', 'ProposalReader'],
 ];
 

@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {EmissionController} from "../../../../contracts/emission/EmissionController.sol";
+import {ProviderRewards} from "../../../../contracts/emission/ProviderRewards.sol";
+import {RoyaltyRegistry} from "../../../../contracts/emission/RoyaltyRegistry.sol";
 import {ProposalPolicy} from "../../../../contracts/governance/ProposalPolicy.sol";
 import {IProposalPolicy} from "../../../../contracts/governance/interfaces/IProposalPolicy.sol";
 import {FeeDistributor} from "../../../../contracts/marketplace/FeeDistributor.sol";
@@ -68,7 +70,9 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _requireInTable(address(oracle), type(PriceOracle).creationCode);
         _requireInTable(address(reputation), type(ReputationRegistry).creationCode);
         _requireInTable(address(court), type(SlashingCourt).creationCode);
-        assertEq(_found, 35, "governed calls");
+        _requireInTable(address(providerRewards), type(ProviderRewards).creationCode);
+        _requireInTable(address(royalties), type(RoyaltyRegistry).creationCode);
+        assertEq(_found, 38, "governed calls");
     }
 
     function _assertClass(address target, bytes4 selector, ProposalClass class) private view {
@@ -112,6 +116,9 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _assertClass(address(oracle), oracle.setFeeds.selector, ProposalClass.Powers);
         _assertClass(address(reputation), reputation.setReporter.selector, ProposalClass.Powers);
         _assertClass(address(court), court.addVerifierSet.selector, ProposalClass.Powers);
+        _assertClass(address(emission), emission.setUsageSource.selector, ProposalClass.Powers);
+        _assertClass(address(providerRewards), providerRewards.setRecorder.selector, ProposalClass.Powers);
+        _assertClass(address(royalties), royalties.setRecorder.selector, ProposalClass.Powers);
     }
 
     /// @dev What was planned is what the policy says: the listed below CONSTITUTION, the fixed for ever in it.

@@ -12,7 +12,7 @@ import {Errors} from "@openzeppelin/contracts/utils/Errors.sol";
 contract Plan_DeployProtocol_Test is ProtocolTest {
     function test_EveryContractStandsWhereItWasPredicted() external view {
         Step[] memory steps = planner.plan(_config());
-        assertEq(steps.length, 19, "steps");
+        assertEq(steps.length, 21, "steps");
         for (uint256 i = 0; i < steps.length; ++i) {
             assertGt(steps[i].location.code.length, 0, steps[i].name);
             if (i > 0) assertEq(steps[i].location, factory.addressOf(steps[i].salt), steps[i].name);

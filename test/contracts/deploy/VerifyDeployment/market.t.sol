@@ -15,7 +15,9 @@ contract Market_VerifyDeployment_Test is VerificationTest {
         _expectOther(abi.encodeCall(escrow.staking, ()), "escrow: staking", address(staking));
         _expectOther(abi.encodeCall(escrow.oracle, ()), "escrow: where prices come from", address(oracle));
         _expectOther(abi.encodeCall(escrow.reputation, ()), "escrow: where reputation is kept", address(reputation));
-        _expectOther(abi.encodeCall(escrow.workRecorder, ()), "escrow: who is told of settled work", address(0));
+        _expectOther(
+            abi.encodeCall(escrow.workRecorder, ()), "escrow: who is told of settled work", address(providerRewards)
+        );
     }
 
     function _expectOther(bytes memory call, string memory what, address expected) private {

@@ -135,7 +135,7 @@ contract Tokens_VerifyDeployment_Test is VerificationTest {
     function test_RevertWhen_AReceiverDiffers() external {
         IEmissionController.Pool pool = IEmissionController.Pool.Royalties;
         vm.mockCall(address(emission), abi.encodeCall(emission.receiver, (pool)), abi.encode(alice));
-        _expectNotProved("emission: receiver for royalties", address(treasury), alice);
+        _expectNotProved("emission: receiver for royalties", address(royalties), alice);
     }
 
     function test_RevertWhen_TheTreasuryReceivesTheStakersPool() external {

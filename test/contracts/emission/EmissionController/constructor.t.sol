@@ -79,6 +79,7 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
     )
         private
     {
-        new EmissionController(token_, guard_, registry_, timelock_, budget, receiver, stakersReceiver);
+        address[5] memory receivers = [receiver, stakersReceiver, receiver, receiver, receiver];
+        new EmissionController(token_, guard_, registry_, timelock_, budget, receivers, address(0));
     }
 }

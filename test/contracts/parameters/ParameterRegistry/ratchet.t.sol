@@ -29,7 +29,7 @@ contract ParameterRegistryRatchetTest is Test {
             if (_isStoppedByCap(registry.parameterAt(i))) ++stopped;
         }
         // The others meet their lower bounds first.
-        assertEq(stopped, 13, "values that the window stops");
+        assertEq(stopped, 23, "values that the window stops");
     }
 
     /// @dev Down for as long as one window allows, a refusal with the rest, and one step more a window after the first.

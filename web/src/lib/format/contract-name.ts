@@ -19,6 +19,8 @@ const NAMES: Record<ContractName, string> = {
   reputationRegistry: 'the reputation registry',
   jobEscrow: 'the job escrow',
   slashingCourt: 'the court',
+  providerRewards: 'the providers’ rewards',
+  royaltyRegistry: 'the royalty registry',
   providerStaking: 'the staking contract',
   stakerRewards: 'the stakers’ rewards',
   proposalAssertions: 'the assertions',

@@ -57,11 +57,18 @@ abstract contract EmissionUseTest is Test {
                 sourceLimit: MAX_DAILY
             })
         );
-        emission = new EmissionController(
-            address(token), address(guard), address(registry), timelock, BUDGET, address(this), address(this)
-        );
+        emission = _construct(address(0));
         assertEq(address(emission), emissionAt);
         use = new ReportedUse();
+    }
+
+    function _construct(address source) internal returns (EmissionController) {
+        address me = address(this);
+        address[5] memory receivers = [me, me, me, me, me];
+        return
+            new EmissionController(
+                address(token), address(guard), address(registry), timelock, BUDGET, receivers, source
+            );
     }
 
     function _rows(address settler) private pure returns (IParameterRegistry.Row[] memory rows) {

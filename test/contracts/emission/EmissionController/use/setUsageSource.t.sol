@@ -6,6 +6,8 @@ import {IEmissionController} from "../../../../../contracts/emission/interfaces/
 import {EmissionUseTest} from "./EmissionUseTest.sol";
 import {ReportedUse} from "./ReportedUse.sol";
 
+/// constructor
+/// └── given a source: use is counted from the beginning; it need not stand yet
 /// setUsageSource
 /// ├── when the caller is not the timelock, or the source has no code: reverts
 /// ├── given the first source: nothing changes for the past; from now on a share follows use
@@ -58,6 +60,28 @@ contract SetUsageSourceTest is EmissionUseTest {
         emission.settle();
         skip(1 days);
         assertEq(_entitled(), before + _plain(budget - budget * TIED / 10_000, 1 days), "the rest of it waits for use");
+    }
+
+    function test_GivenASourceFromTheBeginning() external {
+        skip(1 days);
+        address later = makeAddr("a source that does not stand yet");
+        emission = _construct(later);
+        (uint256 tied, uint256 baseline, uint256 growth, uint256 theta, uint256 countedTo) = emission.tie();
+        assertEq(emission.usageSource(), later);
+        assertEq(tied, TIED);
+        assertEq(baseline, BASELINE);
+        assertEq(growth, GROWTH);
+        assertEq(theta, 0);
+        assertEq(countedTo, block.timestamp);
+        skip(WEEK);
+        uint256 free = _plain(BUDGET - BUDGET * TIED / 10_000, WEEK);
+        assertEq(_entitled(), free, "nobody answers yet");
+        assertEq(_countedTo(), block.timestamp - WEEK);
+
+        use.report(START / WEEK, 1e30, 0, 0);
+        vm.etch(later, address(use).code);
+        assertEq(_theta(), 0, "it answers, and reports nothing");
+        assertEq(_countedTo(), START + WEEK);
     }
 
     function test_GivenAnotherSource() external {
