@@ -150,11 +150,9 @@ contract JobEscrow is JobEnding, EIP712 {
 
     /// @inheritdoc IJobEscrow
     function giveBack(uint256 jobId) external {
-        bool isAccepted = _records[jobId].job.state() == JobState.Accepted;
-        (Record storage record, JobWord word) = _inState(jobId, isAccepted ? JobState.Accepted : JobState.Submitted);
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
         _requireProvider(jobId, record.work);
-        if (isAccepted) _endUndelivered(jobId, record, word);
-        else _return(jobId, record, word, JobState.Refunded);
+        _endUndelivered(jobId, record, word);
     }
 
     /* ANYONE */
@@ -239,8 +237,9 @@ contract JobEscrow is JobEnding, EIP712 {
     function resolve(uint256 jobId, bool upheld) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Challenged);
         _requireCourt(jobId, word);
-        if (upheld) _return(jobId, record, word, JobState.Slashed);
-        else _settle(jobId, record, word, true);
+        if (!upheld) return _settle(jobId, record, word, true);
+        emit JobSlashed(jobId, record.payer.price());
+        _return(record, word, JobState.Slashed);
     }
 
     /* PRIVATE: OFFERING */
@@ -260,7 +259,7 @@ contract JobEscrow is JobEnding, EIP712 {
     }
 
     /// @dev The least that the job can come to pay is held to the minimum.
-    function _requireBounds(Offer calldata offer, StartTerms agreed) private view {
+    function _requireBounds(Offer calldata offer, StartTerms agreed) private pure {
         uint256 least = JobPrice.partDown(offer.usd, offer.startBps);
         uint256 min = agreed.minUsd();
         if (least < min) revert JobEscrow_PriceTooLow(least, min);

@@ -19,7 +19,7 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 /// |------------|------------------------------------------------------------------------------------------------|
 /// | Funded     | accepted by a provider; refunded by its client at any time, by anyone after the offer's end    |
 /// | Accepted   | submitted by its provider; given back by it; expired by anyone once it is late or offline      |
-/// | Submitted  | settled by its client, by anyone after the dispute window; given back; challenged in the court |
+/// | Submitted  | settled by its client, by anyone after the dispute window; challenged in the court             |
 /// | Challenged | settled or slashed by the court, which anyone can have closed in bounded time                  |
 interface IJobEscrow is ISettleable {
     /// @notice Where a job stands. Settled, Refunded, Expired and Slashed are final.
@@ -294,8 +294,8 @@ interface IJobEscrow is ISettleable {
     /// microUSD, rounded down, at most the agreed price.
     /// @dev Errors: UnknownJob, WrongState, NotProvider, TooLate, NotMetered.
     function submit(uint256 jobId, bytes32 resultHash, Usage calldata usage) external;
-    /// @notice Gives the job back: for nothing once the work is submitted; while it is accepted, as if it were late, or
-    /// offline where it was silent for that long.
+    /// @notice Gives back a job that is accepted, as if it were late, or offline where it was silent for that long. Work that
+    /// was handed in cannot be taken back: who cheated would do that in front of a challenge.
     /// @dev Errors: UnknownJob, WrongState, NotProvider, TooLittleGas.
     function giveBack(uint256 jobId) external;
 

@@ -26,7 +26,8 @@ abstract contract JobEnding is JobModules {
     /* CONSTANTS */
     /// @dev Several times what the modules need.
     uint256 private constant READ_GAS = 100_000;
-    uint256 private constant RECORD_GAS = 250_000;
+    uint256 private constant REPUTATION_GAS = 250_000;
+    uint256 private constant RECORDER_GAS = 400_000;
     uint256 private constant PENALTY_GAS = 1_500_000;
 
     /* INTERNAL: ENDS */
@@ -51,13 +52,10 @@ abstract contract JobEnding is JobModules {
     }
 
     /// @dev Gives the client all back of a job whose provider accepted it.
-    function _return(uint256 jobId, Record storage record, JobWord word, JobState state) internal {
+    function _return(Record storage record, JobWord word, JobState state) internal {
         PayerWord payer = record.payer;
-        uint256 price = payer.price();
         record.job = word.withState(state);
-        _credit(payer.client(), price);
-        if (state == JobState.Refunded) emit JobRefunded(jobId, price, msg.sender);
-        if (state == JobState.Slashed) emit JobSlashed(jobId, price);
+        _credit(payer.client(), payer.price());
         _unlock(payer, record.work, word);
     }
 
@@ -67,7 +65,7 @@ abstract contract JobEnding is JobModules {
         uint256 until = Math.min(block.timestamp, record.work.deadline());
         bool isOffline = until > record.work.lastHeartbeat() + _endTerms(word).heartbeat();
         emit JobExpired(jobId, record.payer.price(), isOffline);
-        _return(jobId, record, word, JobState.Expired);
+        _return(record, word, JobState.Expired);
         _penalise(jobId, record, word, isOffline ? ISlashingCourt.Offence.Offline : ISlashingCourt.Offence.Late);
     }
 
@@ -126,16 +124,17 @@ abstract contract JobEnding is JobModules {
         uint256 usd = word.billed() * USD_UNIT;
         if (!isDisputed) {
             bytes memory data = abi.encodeCall(IReputationRegistry.recordSettlement, (provider, client, usd));
-            _tell(jobId, reputation, data);
+            _tell(jobId, reputation, REPUTATION_GAS, data);
         }
         address recorder = workRecorder;
         if (recorder == address(0)) return;
-        _tell(jobId, recorder, abi.encodeCall(IWorkRecorder.recordWork, (provider, client, word.asset(), usd, fee)));
+        bytes memory work = abi.encodeCall(IWorkRecorder.recordWork, (provider, client, word.asset(), usd, fee));
+        _tell(jobId, recorder, RECORDER_GAS, work);
     }
 
-    function _tell(uint256 jobId, address module, bytes memory data) private {
-        _requireGas(module, RECORD_GAS);
-        (bool isOk,) = BoundedCall.tryCall(module, RECORD_GAS, data);
+    function _tell(uint256 jobId, address module, uint256 gasLimit, bytes memory data) private {
+        _requireGas(module, gasLimit);
+        (bool isOk,) = BoundedCall.tryCall(module, gasLimit, data);
         if (!isOk) emit RecordFailed(jobId, module);
     }
 

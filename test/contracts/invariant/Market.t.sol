@@ -5,32 +5,36 @@ import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDis
 import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {MarketTest} from "../marketplace/MarketTest.sol";
+import {MarketFees} from "./MarketFees.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 import {MarketLedger} from "./MarketLedger.sol";
 import {MarketWildHandler} from "./MarketWildHandler.sol";
 
-/// @dev I-10, I-11, I-12 and I-42: the contracts' books against the ledger's.
+/// @dev I-10 to I-16 and I-42: the contracts' books against the ledger's.
 abstract contract MarketInvariants is MarketTest {
-    MarketLedger internal ledger;
+    MarketFees internal ledger;
 
-    function setUp() public override {
+    function setUp() public virtual override {
         super.setUp();
-        ledger = _handler();
+        ledger = _handler(
+            MarketLedger.World({escrow: escrow, distributor: distributor, registry: registry, court: court, feed: feed})
+        );
         for (uint256 i = 0; i < 4; ++i) {
-            address to = ledger.clientAt(i);
-            vm.prank(client);
-            token.transfer(to, 10_000_000e18);
+            token.transfer(ledger.clientAt(i), 10_000_000e18);
+            _registerProvider(ledger.providerAt(i));
         }
         targetContract(address(ledger));
     }
 
-    function _handler() internal virtual returns (MarketLedger);
+    function _handler(MarketLedger.World memory world) internal virtual returns (MarketFees);
 
     /// @dev In one, so that one campaign tests all: the calls cost more than the checks.
     function _checkMarket() internal view {
         _checkSplit();
         _checkSolvency();
-        _checkPrices();
+        for (uint256 jobId = 1; jobId <= escrow.jobCount(); ++jobId) {
+            _checkJob(escrow.job(jobId), ledger.money(jobId));
+        }
         _checkPauses();
     }
 
@@ -43,65 +47,62 @@ abstract contract MarketInvariants is MarketTest {
         for (uint256 i = 0; i < 3; ++i) {
             sum += ledger.booked(i);
             uint256 rest = distributor.owed(IFeeDistributor.Share(i));
-            assertEq(ledger.booked(i), rest + ledger.released(i));
+            assertEq(ledger.booked(i), rest + ledger.paidOut(i));
             owed += rest;
         }
         assertEq(sum, ledger.divided());
         assertEq(distributor.owedTotal(), owed);
         assertEq(token.balanceOf(address(distributor)), owed + distributor.pending());
-
-        uint256 shares = registry.get(ParameterCatalog.FEE_SHARE_BURN)
-            + registry.get(ParameterCatalog.FEE_SHARE_STAKERS) + registry.get(ParameterCatalog.FEE_SHARE_TREASURY)
-            + registry.get(ParameterCatalog.FEE_SHARE_INSURANCE);
-        assertEq(shares, 10_000);
     }
 
     /// @dev I-11, with equality: what was donated is known.
     function _checkSolvency() private view {
-        uint256 locked = 0;
+        uint256 open = 0;
         for (uint256 jobId = 1; jobId <= escrow.jobCount(); ++jobId) {
             IJobEscrow.Job memory job = escrow.job(jobId);
-            if (job.state == IJobEscrow.JobState.Funded) locked += job.price;
+            if (job.state < IJobEscrow.JobState.Settled) open += job.price;
         }
-        address[] memory people = ledger.people();
         uint256 withdrawable = 0;
-        for (uint256 i = 0; i < people.length; ++i) {
-            withdrawable += escrow.withdrawable(people[i]);
+        for (uint256 i = 0; i < 4; ++i) {
+            withdrawable += escrow.withdrawable(ledger.clientAt(i)) + escrow.withdrawable(ledger.providerAt(i));
         }
-        assertEq(escrow.locked(), locked);
+        (uint256 fee, uint256 nominal) = escrow.fees();
         assertEq(escrow.withdrawableTotal(), withdrawable);
-        assertEq(escrow.withdrawableTotal(), ledger.credited() - ledger.withdrawn());
-        assertEq(token.balanceOf(address(escrow)), locked + escrow.withdrawableTotal() + ledger.donated());
+        assertEq(withdrawable, ledger.credited() - ledger.withdrawn());
+        assertEq(fee, ledger.collected() - ledger.released());
+        assertGe(nominal, fee);
+        assertEq(token.balanceOf(address(escrow)), open + withdrawable + fee + ledger.donated());
+        assertEq(escrow.locked(), open + ledger.donated());
         assertEq(ledger.wrongPayments(), 0, "a payment is all that was due");
+        assertEq(token.allowance(address(escrow), address(distributor)), 0);
     }
 
-    /// @dev I-12. A job ends once and its price goes to provider and protocol, or back to the client, to the wei; the
-    /// fee is the one it was funded under.
-    function _checkPrices() private view {
-        for (uint256 jobId = 1; jobId <= escrow.jobCount(); ++jobId) {
-            IJobEscrow.Job memory job = escrow.job(jobId);
-            MarketLedger.Money memory money = ledger.money(jobId);
-            assertEq(job.price, money.funded);
-            assertEq(job.fee.raw(), money.feeBps);
-            if (job.state == IJobEscrow.JobState.Funded) {
-                assertEq(money.endings, 0);
-                continue;
-            }
-            assertEq(money.endings, 1);
-            assertEq(money.paid + money.fee + money.refunded, money.funded);
-            if (job.state == IJobEscrow.JobState.Settled) {
-                assertEq(money.fee, (money.funded * money.feeBps + 9999) / 10_000);
-                assertEq(money.refunded, 0);
-            } else {
-                assertEq(money.refunded, money.funded);
-            }
+    /// @dev I-12 and I-16. A job ends once; its money goes to provider, protocol and client, to the wei; the fee is the one
+    /// it was funded under, and of it never less is kept than what burns.
+    function _checkJob(IJobEscrow.Job memory job, MarketLedger.Money memory money) private view {
+        assertLe(money.feeBps, registry.parameter(ParameterCatalog.PROTOCOL_FEE).hard.max);
+        if (job.state < IJobEscrow.JobState.Settled) {
+            assertEq(money.endings, 0);
+            assertEq(money.paid + money.fee, 0);
+            assertEq(job.price + money.returned, money.funded);
+            return;
         }
+        assertEq(money.endings, 1);
+        assertEq(money.paid + money.fee + money.returned, money.funded);
+        if (job.state != IJobEscrow.JobState.Settled) {
+            assertEq(money.returned, money.funded);
+            return;
+        }
+        assertEq(money.nominal, ((money.paid + money.fee) * money.feeBps + 9999) / 10_000);
+        assertGe(money.fee, (money.nominal * money.burnBps + 9999) / 10_000);
+        assertLe(money.fee, money.nominal);
+        assertEq(money.paid + money.fee, job.price * job.billed / job.usd, "what the receipt asks for");
     }
 
     /// @dev I-42. Whom a pause stops, for how long, how often. That it stops nothing else is for the handler to show.
     function _checkPauses() private view {
         assertEq(ledger.wrongPauses(), 0, "by those who may, for 21 days, as often as was voted");
-        assertEq(ledger.fundedWhilePaused(), 0);
+        assertEq(ledger.begunWhilePaused(), 0);
         assertLe(escrow.pausedUntil(), block.timestamp + 21 days);
         uint256 pauses = ledger.done(MarketLedger.Action.Pause);
         assertEq(pauses + (escrow.isArmed() ? 1 : 0), 1 + ledger.rearms());
@@ -110,47 +111,63 @@ abstract contract MarketInvariants is MarketTest {
 
 /// @dev Only what is allowed: nothing reverts, and everything happens.
 contract MarketInvariantTest is MarketInvariants {
-    function _handler() internal override returns (MarketLedger) {
-        return new MarketHandler(escrow, distributor, registry);
+    function setUp() public override {
+        super.setUp();
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = MarketHandler.act.selector; // `finishAll` comes at the end
+        targetSelector(FuzzSelector({addr: address(ledger), selectors: selectors}));
     }
 
-    function invariant_I10_I11_I12_I42_Market() external view {
+    function _handler(MarketLedger.World memory world) internal override returns (MarketFees) {
+        return new MarketHandler(world);
+    }
+
+    /// forge-config: default.invariant.depth = 100
+    function invariant_I10_I11_I12_I16_I42_Market() external view {
         _checkMarket();
     }
 
-    /// @dev A run that did nothing would prove nothing.
-    function afterInvariant() external view {
+    /// @dev A run that did nothing would prove nothing. In the end everything is brought to its end: I-13 to I-15.
+    function afterInvariant() external {
         MarketHandler handler = MarketHandler(address(ledger));
-        if (handler.calls() < handler.MIN_CALLS()) return; // a shortened counterexample
-        for (uint256 i = 0; i <= uint256(type(MarketLedger.Action).max); ++i) {
-            assertGt(ledger.done(MarketLedger.Action(i)), 0, vm.toString(i));
+        if (handler.calls() >= handler.MIN_CALLS()) {
+            for (uint256 i = 0; i <= uint256(type(MarketLedger.Action).max); ++i) {
+                assertGt(ledger.done(MarketLedger.Action(i)), 0, vm.toString(i));
+            }
+            assertGt(handler.refusedBeginnings(), 0);
         }
-        assertGt(handler.refusedFunding(), 0);
+        handler.finishAll();
+        _checkMarket();
+        assertEq(token.balanceOf(address(escrow)), ledger.donated(), "nothing is stuck");
+        for (uint256 i = 0; i < 4; ++i) {
+            assertEq(staking.provider(ledger.providerAt(i)).bonded, 0);
+            assertEq(staking.provider(ledger.providerAt(i)).exposure, 0);
+        }
     }
 }
 
 /// @dev Anything by anybody: reverts are expected, broken books are not.
 contract MarketWildInvariantTest is MarketInvariants {
-    function _handler() internal override returns (MarketLedger) {
-        return new MarketWildHandler(escrow, distributor, registry);
+    function _handler(MarketLedger.World memory world) internal override returns (MarketFees) {
+        return new MarketWildHandler(world);
     }
 
     /// forge-config: default.invariant.fail-on-revert = false
     /// forge-config: deep.invariant.fail-on-revert = false
-    function invariant_I10_I11_I12_I42_Market() external view {
+    function invariant_I10_I11_I12_I16_I42_Market() external view {
         _checkMarket();
     }
 
-    /// @dev What a single run does is left to chance; over a thousand random calls everything goes through at times.
+    /// @dev What a single run does is left to chance; over ten thousand random calls everything goes through at times.
     function test_EveryActionIsReached() external {
         MarketWildHandler handler = MarketWildHandler(address(ledger));
         uint256 succeeded = 0;
-        for (uint256 i = 0; i < 1000; ++i) {
+        for (uint256 i = 0; i < 10_000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             (bool isOk,) = address(handler).call(_randomCall(handler, seed));
             if (isOk) ++succeeded;
         }
-        assertLt(succeeded, 1000, "some of it is refused");
+        assertLt(succeeded, 10_000, "some of it is refused");
         for (uint256 i = 0; i <= uint256(type(MarketLedger.Action).max); ++i) {
             assertGt(ledger.done(MarketLedger.Action(i)), 0, vm.toString(i));
         }
@@ -158,27 +175,46 @@ contract MarketWildInvariantTest is MarketInvariants {
     }
 
     function _randomCall(MarketWildHandler handler, uint256 seed) private pure returns (bytes memory) {
-        uint256 kind = seed % 19;
+        uint256 kind = seed % 50;
         (uint256 a, uint256 b, uint256 c, uint256 d) = (_next(seed, 1), _next(seed, 2), _next(seed, 3), _next(seed, 4));
-        if (kind == 0) return abi.encodeCall(handler.fund, (a, b, c, d));
-        if (kind == 1) return abi.encodeCall(handler.settle, (a, b));
-        if (kind == 2) return abi.encodeCall(handler.settleAsClient, (a));
-        if (kind == 3) return abi.encodeCall(handler.refund, (a, b));
-        if (kind == 4) return abi.encodeCall(handler.withdraw, (a, b));
-        if (kind == 5) return abi.encodeCall(handler.divide, (a));
-        if (kind == 6) return abi.encodeCall(handler.release, (a, b));
-        if (kind == 7) return abi.encodeCall(handler.donate, (a, b));
-        if (kind == 8) return abi.encodeCall(handler.sendFees, (a, b));
-        if (kind == 9) return abi.encodeCall(handler.wait, (a));
-        if (kind == 10) return abi.encodeCall(handler.changeFee, (200 + a % 100));
-        if (kind == 11) return abi.encodeCall(handler.changeShares, (800 + a % 400, 800 + b % 400));
-        if (kind == 12) return abi.encodeCall(handler.changeReceiver, (a, b));
-        if (kind == 13) return abi.encodeCall(handler.refundAsProvider, (a));
-        if (kind == 14) return abi.encodeCall(handler.pause, (a));
-        if (kind == 15) return abi.encodeCall(handler.unpause, (a));
-        if (kind == 16) return abi.encodeCall(handler.rearm, (a));
-        if (kind == 17) return abi.encodeCall(handler.refundAsStranger, (a));
-        return abi.encodeCall(handler.fundFor, (address(uint160(a)), b % 1000e18));
+        if (kind < 6) return abi.encodeCall(handler.fund, (a, b, c, d));
+        if (kind < 13) return abi.encodeCall(handler.accept, (a, b));
+        if (kind < 19) return abi.encodeCall(handler.submit, (a, b, c));
+        if (kind < 21) return abi.encodeCall(handler.submitSigned, (a, b, c, d));
+        if (kind == 21) return abi.encodeCall(handler.heartbeat, (a, b));
+        if (kind == 22) return abi.encodeCall(handler.giveBack, (a, b));
+        if (kind < 26) return abi.encodeCall(handler.settle, (a, b));
+        if (kind < 28) return abi.encodeCall(handler.settleBatch, (a, b, c));
+        if (kind < 30) return abi.encodeCall(handler.refund, (a, b));
+        if (kind < 32) return abi.encodeCall(handler.expire, (a, b));
+        if (kind < 34) return abi.encodeCall(handler.challenge, (a));
+        if (kind < 36) return abi.encodeCall(handler.resolve, (a, b % 2 == 0));
+        if (kind == 36) return abi.encodeCall(handler.withdraw, (a, b));
+        if (kind == 37) return abi.encodeCall(handler.releaseFees, (a));
+        return _randomRest(handler, kind, a, b);
+    }
+
+    function _randomRest(
+        MarketWildHandler handler,
+        uint256 kind,
+        uint256 a,
+        uint256 b
+    )
+        private
+        pure
+        returns (bytes memory)
+    {
+        if (kind == 38) return abi.encodeCall(handler.divide, (a));
+        if (kind == 39) return abi.encodeCall(handler.release, (a, b));
+        if (kind == 40) return abi.encodeCall(handler.donate, (a, b));
+        if (kind == 41) return abi.encodeCall(handler.sendFees, (a, b));
+        if (kind == 42) return abi.encodeCall(handler.wait, (a));
+        if (kind == 43) return abi.encodeCall(handler.changePrice, (a));
+        if (kind == 44) return abi.encodeCall(handler.changeReceiver, (a, b));
+        if (kind == 45) return abi.encodeCall(handler.changeShares, (800 + a % 400, 800 + b % 400));
+        if (kind == 46) return abi.encodeCall(handler.changeFee, (200 + a % 100));
+        if (a % 4 < 2) return abi.encodeCall(handler.pause, (b));
+        return a % 4 == 2 ? abi.encodeCall(handler.unpause, (b)) : abi.encodeCall(handler.rearm, (b));
     }
 
     function _next(uint256 seed, uint256 index) private pure returns (uint256) {

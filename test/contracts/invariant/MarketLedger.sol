@@ -4,92 +4,119 @@ pragma solidity 0.8.37;
 import {FeeDistributor} from "../../../contracts/marketplace/FeeDistributor.sol";
 import {JobEscrow} from "../../../contracts/marketplace/JobEscrow.sol";
 import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
+import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
+import {FeedStub} from "../marketplace/PriceOracle/FeedStub.sol";
+import {TestCourt} from "../marketplace/TestCourt.sol";
 import {Test} from "forge-std/Test.sol";
+import {Vm} from "forge-std/Vm.sol";
 
-/// @dev Makes each move and writes down what it did, from balances and supply rather than from what the contracts say
-/// of themselves. Whether a move may succeed is the caller's matter: one that reverts leaves no trace here.
+/// @dev Makes each move with jobs and writes down what it did to the money, from credits and balances rather than from what
+/// the escrow says of a job. Whether a move may succeed is the caller's matter: one that reverts leaves no trace here.
 abstract contract MarketLedger is Test {
     enum Action {
         Fund,
-        Settle,
-        Return,
+        Accept,
+        Heartbeat,
+        Submit,
+        SubmitSigned,
+        GiveBack,
+        SettleEarly,
+        SettleLate,
+        SettleBatch,
+        RefundEarly,
         RefundLate,
+        Expire,
+        Challenge,
+        Uphold,
+        Reject,
         Withdraw,
+        ReleaseFees,
         Divide,
         Release,
-        ChangeFee,
+        ChangeValue,
         ChangeShares,
         ChangeReceiver,
+        ChangePrice,
         Donate,
         Wait,
         Pause,
         Unpause,
-        SettlePaused,
         ReturnPaused,
-        RefundLatePaused,
+        PayPaused,
         WithdrawPaused
     }
 
-    /// @dev Where the money of a job went, and the fee it was funded under.
+    /// @dev Where the money of a job went, and what was in force when it was funded.
     struct Money {
         uint256 funded;
         uint256 feeBps;
+        uint256 burnBps;
         uint256 paid;
         uint256 fee;
-        uint256 refunded;
+        uint256 nominal;
+        uint256 returned;
         uint256 endings;
     }
 
-    /// @dev What the distributor was, before something that may divide fees.
-    struct Before {
-        uint256 pending;
-        uint256 supply;
-        uint256[3] booked;
-        uint256[3] shares;
+    /// @dev The books before a move that ends or prices a job.
+    struct Books {
+        address client;
+        address provider;
+        uint256 clientCredit;
+        uint256 providerCredit;
+        uint256 fee;
+        uint256 nominal;
+    }
+
+    struct World {
+        JobEscrow escrow;
+        FeeDistributor distributor;
+        ParameterRegistry registry;
+        TestCourt court;
+        FeedStub feed;
     }
 
     JobEscrow public immutable escrow;
     FeeDistributor public immutable distributor;
     ParameterRegistry public immutable registry;
+    TestCourt public immutable court;
+    FeedStub public immutable feed;
     ComputeToken public immutable token;
     address public immutable timelock;
     address public immutable stranger = makeAddr("stranger");
 
-    address[4] internal clients = [makeAddr("client0"), makeAddr("client1"), makeAddr("client2"), makeAddr("client3")];
-    address[4] internal providers = [makeAddr("prov0"), makeAddr("prov1"), makeAddr("prov2"), makeAddr("prov3")];
+    address[4] internal clients;
+    address[4] internal providers;
+    mapping(address account => uint256) internal keys;
 
     mapping(Action action => uint256) public done;
     mapping(uint256 jobId => Money) private _money;
-    address[] private _people;
-    mapping(address account => bool) private _isKnown;
     uint256 public credited;
     uint256 public withdrawn;
     uint256 public donated;
-
-    uint256 public divided;
-    uint256 public burned;
-    uint256[3] public booked;
-    uint256[3] public released;
-    uint256 public inexactDivisions;
-    uint256 public wrongShares;
+    uint256 public released;
+    uint256 public collected;
     uint256 public wrongPayments;
-
     uint256 public rearms;
-    uint256 public fundedWhilePaused;
+    uint256 public begunWhilePaused;
     uint256 public wrongPauses;
 
-    constructor(JobEscrow escrow_, FeeDistributor distributor_, ParameterRegistry registry_) {
-        escrow = escrow_;
-        distributor = distributor_;
-        registry = registry_;
-        token = ComputeToken(escrow_.token());
-        timelock = escrow_.timelock();
-        for (uint256 i = 0; i < clients.length; ++i) {
+    constructor(World memory world) {
+        escrow = world.escrow;
+        distributor = world.distributor;
+        registry = world.registry;
+        court = world.court;
+        feed = world.feed;
+        token = ComputeToken(world.escrow.token());
+        timelock = world.escrow.timelock();
+        for (uint256 i = 0; i < 4; ++i) {
+            clients[i] = _newPerson(string.concat("client", vm.toString(i)));
+            providers[i] = _newPerson(string.concat("prov", vm.toString(i)));
             vm.prank(clients[i]);
-            token.approve(address(escrow_), type(uint256).max);
+            token.approve(address(world.escrow), type(uint256).max);
         }
     }
 
@@ -97,60 +124,131 @@ abstract contract MarketLedger is Test {
         return _money[jobId];
     }
 
-    /// @dev Everybody who ever was in a job: nobody else can have a credit.
-    function people() external view returns (address[] memory) {
-        return _people;
-    }
-
     function clientAt(uint256 index) external view returns (address) {
         return clients[index];
     }
 
-    /* JOBS */
-    function _fund(address client, address provider, uint256 price, uint256 duration) internal {
+    function providerAt(uint256 index) external view returns (address) {
+        return providers[index];
+    }
+
+    /* JOBS: BEGINNING */
+    function _fund(address client, IJobEscrow.Offer memory offer) internal returns (uint256 jobId) {
         uint256 before = token.balanceOf(client);
         uint256 feeBps = registry.get(ParameterCatalog.PROTOCOL_FEE);
-        if (escrow.isPaused()) ++fundedWhilePaused; // undone with the rest when it is refused
+        uint256 burnBps = registry.get(ParameterCatalog.FEE_SHARE_BURN);
+        if (escrow.isPaused()) ++begunWhilePaused; // undone with the rest when it is refused
         vm.prank(client);
-        uint256 jobId = escrow.fund(provider, price, duration, keccak256("job"));
-        _money[jobId].funded = before - token.balanceOf(client);
-        _money[jobId].feeBps = feeBps;
-        _remember(client);
-        _remember(provider);
+        jobId = escrow.fund(offer);
+        Money storage job = _money[jobId];
+        (job.funded, job.feeBps, job.burnBps) = (before - token.balanceOf(client), feeBps, burnBps);
         ++done[Action.Fund];
     }
 
-    function _settle(address caller, uint256 jobId) internal {
-        address provider = escrow.job(jobId).provider;
-        uint256 credit = escrow.withdrawable(provider);
-        uint256 fees = token.balanceOf(address(distributor));
+    /// @dev What a ramp has not reached is returned here, and the job goes on.
+    function _accept(address caller, uint256 jobId) internal {
+        address client = escrow.job(jobId).client;
+        uint256 credit = escrow.withdrawable(client);
+        if (escrow.isPaused()) ++begunWhilePaused;
         vm.prank(caller);
-        escrow.settle(jobId);
+        escrow.accept(jobId, 0);
+        uint256 excess = escrow.withdrawable(client) - credit;
+        _money[jobId].returned += excess;
+        credited += excess;
+        ++done[Action.Accept];
+    }
 
-        Money storage job = _money[jobId];
-        job.paid += escrow.withdrawable(provider) - credit;
-        job.fee += token.balanceOf(address(distributor)) - fees;
-        ++job.endings;
-        credited += job.paid;
-        ++done[Action.Settle];
-        if (escrow.isPaused()) ++done[Action.SettlePaused];
+    function _heartbeat(address caller, uint256 jobId) internal {
+        vm.prank(caller);
+        escrow.heartbeat(jobId);
+        ++done[Action.Heartbeat];
+    }
+
+    function _submit(address caller, uint256 jobId, IJobEscrow.Usage memory usage) internal {
+        vm.prank(caller);
+        escrow.submit(jobId, keccak256("result"), usage);
+        ++done[Action.Submit];
+    }
+
+    /* JOBS: ENDS */
+    function _submitSigned(uint256 jobId, IJobEscrow.Usage memory usage, address one, address other) internal {
+        Books memory before = _books(jobId);
+        bytes32 digest = escrow.receiptDigest(jobId, keccak256("result"), usage);
+        escrow.submitSigned(jobId, keccak256("result"), usage, _sign(one, digest), _sign(other, digest));
+        _end(jobId, before);
+        ++done[Action.SubmitSigned];
+    }
+
+    function _giveBack(address caller, uint256 jobId) internal {
+        Books memory before = _books(jobId);
+        vm.prank(caller);
+        escrow.giveBack(jobId);
+        _end(jobId, before);
+        ++done[Action.GiveBack];
+    }
+
+    function _settle(address caller, uint256 jobId) internal {
+        Books memory before = _books(jobId);
+        bool isLate = escrow.isSettleable(jobId);
+        vm.prank(caller);
+        escrow.settleJob(jobId);
+        _end(jobId, before);
+        ++done[isLate ? Action.SettleLate : Action.SettleEarly];
+        if (escrow.isPaused()) ++done[Action.PayPaused];
+    }
+
+    /// @dev Of several jobs of the same people, so what each paid is taken from the log; that nothing else happened shows in
+    /// the sums.
+    function _settleBatch(address caller, uint256[] memory jobIds) internal {
+        vm.recordLogs();
+        vm.prank(caller);
+        uint256 count = escrow.settleBatch(jobIds);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        uint256 seen = 0;
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].topics[0] != IJobEscrow.JobSettled.selector) continue;
+            (uint256 paid, uint256 fee, uint256 nominal, uint256 returned) =
+                abi.decode(logs[i].data, (uint256, uint256, uint256, uint256));
+            _book(uint256(logs[i].topics[1]), paid, fee, nominal, returned);
+            ++seen;
+        }
+        if (seen != count) ++wrongPayments;
+        if (count != 0) ++done[Action.SettleBatch];
+        if (count != 0 && escrow.isPaused()) ++done[Action.PayPaused];
     }
 
     function _refund(address caller, uint256 jobId) internal {
-        address client = escrow.job(jobId).client;
-        uint256 credit = escrow.withdrawable(client);
-        bool isReturned = caller == escrow.job(jobId).provider;
+        Books memory before = _books(jobId);
         vm.prank(caller);
         escrow.refund(jobId);
-
-        Money storage job = _money[jobId];
-        job.refunded += escrow.withdrawable(client) - credit;
-        ++job.endings;
-        credited += job.refunded;
-        ++done[isReturned ? Action.Return : Action.RefundLate];
-        if (escrow.isPaused()) ++done[isReturned ? Action.ReturnPaused : Action.RefundLatePaused];
+        _end(jobId, before);
+        ++done[caller == before.client ? Action.RefundEarly : Action.RefundLate];
+        if (escrow.isPaused()) ++done[Action.ReturnPaused];
     }
 
+    function _expire(address caller, uint256 jobId) internal {
+        Books memory before = _books(jobId);
+        vm.prank(caller);
+        escrow.expire(jobId);
+        _end(jobId, before);
+        ++done[Action.Expire];
+        if (escrow.isPaused()) ++done[Action.ReturnPaused];
+    }
+
+    function _challenge(uint256 jobId) internal {
+        court.challenge(escrow, jobId);
+        ++done[Action.Challenge];
+    }
+
+    function _resolve(uint256 jobId, bool upheld) internal {
+        Books memory before = _books(jobId);
+        court.decide(escrow, jobId, upheld);
+        _end(jobId, before);
+        ++done[upheld ? Action.Uphold : Action.Reject];
+        if (escrow.isPaused()) ++done[Action.PayPaused];
+    }
+
+    /* MONEY */
     function _withdraw(address caller, address account) internal {
         uint256 credit = escrow.withdrawable(account);
         uint256 before = token.balanceOf(account);
@@ -172,6 +270,11 @@ abstract contract MarketLedger is Test {
     function _wait(uint256 duration) internal {
         skip(duration);
         ++done[Action.Wait];
+    }
+
+    function _say(int256 answer) internal {
+        feed.say(answer);
+        ++done[Action.ChangePrice];
     }
 
     /* PAUSE */
@@ -199,96 +302,47 @@ abstract contract MarketLedger is Test {
         ++rearms;
     }
 
-    /* FEES */
-    function _sendFees(address from, uint256 amount) internal {
-        vm.prank(from);
-        token.transfer(address(distributor), amount);
-    }
-
-    function _divide(address caller) internal {
-        Before memory before = _before();
-        vm.prank(caller);
-        distributor.settle();
-        if (before.pending != 0) ++done[Action.Divide];
-        _after(before);
-    }
-
-    function _release(address caller, IFeeDistributor.Share share) internal {
-        uint256 owed = distributor.owed(share);
-        address to = distributor.receiver(share);
-        uint256 before = token.balanceOf(to);
-        vm.prank(caller);
-        distributor.release(share);
-        uint256 received = token.balanceOf(to) - before;
-        if (received != owed) ++wrongPayments;
-        _countReleased(share, to, received);
-        if (owed != 0) ++done[Action.Release];
-    }
-
-    /* TIMELOCK */
-    function _setShares(uint256[] memory values) internal {
-        Before memory before = _before();
-        vm.prank(timelock);
-        registry.setGroup(ParameterCatalog.FEE_SHARES, values);
-        ++done[Action.ChangeShares];
-        _after(before);
-    }
-
-    function _setReceiver(IFeeDistributor.Share share, address to) internal {
-        Before memory before = _before();
-        address present = distributor.receiver(share);
-        uint256 balance = token.balanceOf(present);
-        vm.prank(timelock);
-        distributor.setReceiver(share, to);
-        _countReleased(share, present, token.balanceOf(present) - balance);
-        if (distributor.owed(share) != 0) ++wrongPayments; // what came before is the present receiver's
-        ++done[Action.ChangeReceiver];
-        _after(before);
+    /* INTERNAL */
+    function _sign(address account, bytes32 digest) internal view returns (bytes memory) {
+        if (keys[account] == 0) return "";
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(keys[account], digest);
+        return abi.encodePacked(r, s, v);
     }
 
     /* PRIVATE */
-    function _remember(address account) private {
-        if (_isKnown[account]) return;
-        _isKnown[account] = true;
-        _people.push(account);
+    function _newPerson(string memory name) private returns (address account) {
+        uint256 key;
+        (account, key) = makeAddrAndKey(name);
+        keys[account] = key;
     }
 
-    function _countReleased(IFeeDistributor.Share share, address to, uint256 amount) private {
-        released[uint256(share)] += amount;
-        if (to == address(escrow)) donated += amount;
+    function _books(uint256 jobId) private view returns (Books memory books) {
+        IJobEscrow.Job memory job = escrow.job(jobId);
+        (books.client, books.provider) = (job.client, job.provider);
+        books.clientCredit = escrow.withdrawable(job.client);
+        books.providerCredit = escrow.withdrawable(job.provider);
+        (books.fee, books.nominal) = escrow.fees();
     }
 
-    function _before() private view returns (Before memory before) {
-        before.pending = distributor.pending();
-        before.supply = token.totalSupply();
-        before.booked = _booked();
-        before.shares = [
-            registry.get(ParameterCatalog.FEE_SHARE_STAKERS),
-            registry.get(ParameterCatalog.FEE_SHARE_TREASURY),
-            registry.get(ParameterCatalog.FEE_SHARE_INSURANCE)
-        ];
+    function _end(uint256 jobId, Books memory before) private {
+        (uint256 fee, uint256 nominal) = escrow.fees();
+        _book(
+            jobId,
+            escrow.withdrawable(before.provider) - before.providerCredit,
+            fee - before.fee,
+            nominal - before.nominal,
+            escrow.withdrawable(before.client) - before.clientCredit
+        );
     }
 
-    /// @dev All that stood there was divided, by the shares that were in force before, to the wei.
-    function _after(Before memory before) private {
-        uint256[3] memory now_ = _booked();
-        uint256 burnedNow = before.supply - token.totalSupply();
-        uint256 sum = burnedNow;
-        for (uint256 i = 0; i < 3; ++i) {
-            uint256 part = now_[i] - before.booked[i];
-            if (part != before.pending * before.shares[i] / 10_000) ++wrongShares;
-            booked[i] += part;
-            sum += part;
-        }
-        if (sum != before.pending || distributor.pending() != 0) ++inexactDivisions;
-        burned += burnedNow;
-        divided += before.pending;
-    }
-
-    /// @dev By share: what was ever put aside for it.
-    function _booked() private view returns (uint256[3] memory list) {
-        for (uint256 i = 0; i < 3; ++i) {
-            list[i] = distributor.owed(IFeeDistributor.Share(i)) + released[i];
-        }
+    function _book(uint256 jobId, uint256 paid, uint256 fee, uint256 nominal, uint256 returned) private {
+        Money storage job = _money[jobId];
+        job.paid += paid;
+        job.fee += fee;
+        job.nominal += nominal;
+        job.returned += returned;
+        ++job.endings;
+        credited += paid + returned;
+        collected += fee;
     }
 }

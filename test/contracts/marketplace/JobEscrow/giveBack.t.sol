@@ -6,8 +6,8 @@ import {ISlashingCourt} from "../../../../contracts/marketplace/interfaces/ISlas
 import {MarketTest} from "../MarketTest.sol";
 
 /// GiveBack
-/// ├── given the job is unknown, neither accepted nor submitted, or another's: it should revert
-/// ├── given it is submitted: it should return all to the client, for nothing
+/// ├── given the job is unknown, not accepted, or another's: it should revert
+/// ├── given it is submitted: it should revert, or cheats would be given back in front of a challenge
 /// ├── given it is accepted: it should end the job as if it were late
 /// └── given it is accepted and its provider was silent for too long: it should end the job as offline
 contract JobEscrow_GiveBack_Test is MarketTest {
@@ -27,23 +27,20 @@ contract JobEscrow_GiveBack_Test is MarketTest {
         vm.startPrank(rival);
         vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_NotProvider.selector, jobId, rival));
         escrow.giveBack(jobId);
-        vm.stopPrank();
-        _submit(jobId);
-        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_NotProvider.selector, jobId, client));
-        vm.prank(client);
-        escrow.giveBack(jobId);
     }
 
-    function test_GivenSubmitted() external {
+    /// @dev A cheat that sees the challenge coming stays with its bond.
+    function test_RevertGiven_Submitted_NoDodgeOfTheChallenge() external {
         uint256 jobId = _submitted(10 * USD);
-        vm.expectEmit(address(escrow));
-        emit IJobEscrow.JobRefunded(jobId, 20e18, provider);
+        _expectWrongState(jobId, IJobEscrow.JobState.Submitted);
         _giveBack(jobId);
-        _assertState(jobId, IJobEscrow.JobState.Refunded);
-        _assertReturned();
-        assertEq(court.penaltyCount(), 0);
-        assertEq(escrow.job(jobId).billed, 10 * USD, "what was handed in stays known");
-        assertEq(reputation.totalOf(provider), 0);
+        skip(DISPUTE_WINDOW - 1);
+        _expectWrongState(jobId, IJobEscrow.JobState.Submitted);
+        _giveBack(jobId);
+        assertEq(staking.provider(provider).bonded, 50e18);
+        _challenge(jobId);
+        court.decide(escrow, jobId, true);
+        _assertState(jobId, IJobEscrow.JobState.Slashed);
     }
 
     function test_GivenAccepted() external {

@@ -93,7 +93,7 @@ contract JobEscrow_Modules_Test is MarketTest {
         uint256 jobId = _submitted(10 * USD);
         skip(DISPUTE_WINDOW);
         bytes memory data = abi.encodeCall(IJobEscrow.settleJob, (jobId));
-        _starve(data, 500_000);
+        _starve(data, 700_000);
         assertEq(module.settlements(), 1);
         assertEq(module.works(), 1);
         (uint256 fee,) = escrow.fees();
