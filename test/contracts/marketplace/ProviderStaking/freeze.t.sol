@@ -8,7 +8,8 @@ import {StakingTest} from "./StakingTest.sol";
 /// ├── it should hold what is asked for, as far as it is there and not held by another dispute
 /// ├── given nothing is left to hold, it should hold nothing and say so
 /// ├── it should release no more than the caller holds
-/// └── given the locker was removed, it should release all the same
+/// ├── given the locker was removed, it should release all the same
+/// └── heldBy: it should say what each locker holds, by itself
 contract ProviderStaking_Freeze_Test is StakingTest {
     function setUp() public override {
         super.setUp();
@@ -68,6 +69,25 @@ contract ProviderStaking_Freeze_Test is StakingTest {
         _thaw(court, 3e18);
         assertEq(_slash(alice, 7e18), 7e18, "and slashes what it holds");
         assertEq(_of(alice).frozen, 0);
+    }
+
+    function test_HeldBy() external {
+        _freeze(alice, 10e18);
+        vm.startPrank(escrow);
+        staking.freeze(alice, 3e18);
+        staking.lockBond(alice, 7e18, 100e18);
+        vm.stopPrank();
+        _assertHeldBy(court, 0, 10e18);
+        _assertHeldBy(escrow, 7e18, 3e18);
+        _assertHeldBy(stranger, 0, 0);
+        _slash(alice, 4e18);
+        _assertHeldBy(court, 0, 6e18);
+    }
+
+    function _assertHeldBy(address locker, uint256 bonded, uint256 frozen) private view {
+        (uint256 bonded_, uint256 frozen_) = staking.heldBy(alice, locker);
+        assertEq(bonded_, bonded);
+        assertEq(frozen_, frozen);
     }
 
     /// @dev Frozen stake earns, votes and can be requested: it only cannot be withdrawn.
