@@ -37,6 +37,13 @@ const GOVERNOR_FILES = [
   ...['extensions/GovernorTimelockExecution', 'libraries/CallPins'],
 ].map((name) => `contracts/governance/${name}.sol`);
 
+/** The catalogue is one list in the files of its domains. */
+const CATALOG_FILES = [
+  'ParameterCatalog',
+  ...['CatalogGroups', 'CourtRows', 'DeterrenceRows', 'EmissionRows', 'FeeRows', 'JobRows', 'OracleRows'],
+  ...['ReputationRows', 'RewardRows', 'SlashRows', 'StakeRows'],
+].map((name) => `contracts/parameters/${name === 'ParameterCatalog' ? '' : 'catalog/'}${name}.sol`);
+
 export const TARGETS: readonly Target[] = [
   ...GOVERNOR_FILES.map(
     (file): Target => ({ file, hosts: [GOVERNOR], tests: [GOVERNOR_TESTS], otherTests: [ALL_TESTS] }),
@@ -76,15 +83,22 @@ export const TARGETS: readonly Target[] = [
     tests: [PARAMETER_TESTS],
   },
   {
-    file: 'contracts/parameters/ParameterCatalog.sol',
-    hosts: [
-      'test/contracts/parameters/ParameterCatalog.t.sol:ParameterCatalogTest',
-      'test/contracts/parameters/ParameterRegistry/ratchet.t.sol:ParameterRegistryRatchetTest',
-    ],
+    file: 'contracts/parameters/libraries/GroupRules.sol',
+    hosts: ['test/contracts/parameters/GroupRules.t.sol:GroupRulesHarness', REGISTRY],
     tests: [PARAMETER_TESTS],
-    spared: {
-      operator: 'constant',
-      why: 'its figures are data: npm run check compares each with docs/parameters.md and sdk/generated',
-    },
   },
+  ...CATALOG_FILES.map(
+    (file): Target => ({
+      file,
+      hosts: [
+        'test/contracts/parameters/ParameterCatalog.t.sol:ParameterCatalogTest',
+        'test/contracts/parameters/ParameterRegistry/ratchet.t.sol:ParameterRegistryRatchetTest',
+      ],
+      tests: [PARAMETER_TESTS],
+      spared: {
+        operator: 'constant',
+        why: 'its figures are data: npm run check compares each with docs/parameters.md and sdk/generated',
+      },
+    }),
+  ),
 ];
