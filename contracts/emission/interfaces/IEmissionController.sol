@@ -87,7 +87,8 @@ interface IEmissionController is ISettleable {
     /// @notice The schedule in force: `budget` left at `anchor`, decaying by `decay` bps a year.
     function schedule() external view returns (uint256 budget, uint256 anchor, uint256 decay);
     /// @notice What the schedule entitles to by `timestamp`, never above the exact curve. From the last settlement on;
-    /// after now it is what the present decay would give without any more use.
+    /// after now it is what the present decay would give without any more use. Use counts as a settlement would count it now:
+    /// what a source takes back or no longer says before it is settled is no part of it.
     function entitlement(uint256 timestamp) external view returns (uint256);
     /// @notice What was minted so far.
     function mintedTotal() external view returns (uint256);
