@@ -6,7 +6,7 @@ import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IP
 import {VerificationTest} from "../VerificationTest.sol";
 
 contract Parameters_VerifyDeployment_Test is VerificationTest {
-    uint256 private constant FEE = 6; // index of fee.protocol
+    uint256 private constant FEE = 10; // index of fee.protocol
 
     function _spoil(uint256 index, IParameterRegistry.Parameter memory parameter) private {
         bytes memory call = abi.encodeCall(registry.parameterAt, (index));
@@ -86,22 +86,20 @@ contract Parameters_VerifyDeployment_Test is VerificationTest {
     }
 
     function test_RevertWhen_AGroupBreaksItsRule() external {
-        IParameterRegistry.Parameter memory ceiling = registry.parameter(ParameterCatalog.ORACLE_CEILING);
-        bytes memory call = abi.encodeCall(registry.get, (ParameterCatalog.ORACLE_FLOOR));
-        vm.mockCall(address(registry), call, abi.encode(ceiling.value + 1));
+        vm.mockCall(address(registry), abi.encodeCall(registry.get, (ParameterCatalog.SLASH_LATE)), abi.encode(2001));
         for (uint256 i = 0; i < registry.parameterCount(); ++i) {
-            IParameterRegistry.Parameter memory floor = registry.parameterAt(i);
-            if (floor.key != ParameterCatalog.ORACLE_FLOOR) continue;
-            (floor.value, floor.changedAt, floor.soft.max) = (ceiling.value + 1, 1, floor.hard.max);
-            _spoil(i, floor);
+            IParameterRegistry.Parameter memory late = registry.parameterAt(i);
+            if (late.key != ParameterCatalog.SLASH_LATE) continue;
+            (late.value, late.changedAt) = (2001, 1);
+            _spoil(i, late);
         }
         vm.expectRevert(
             abi.encodeWithSelector(
                 IParameterRegistry.ParameterRegistry_GroupNotAscending.selector,
-                ParameterCatalog.ORACLE_BOUNDS,
-                ParameterCatalog.ORACLE_FLOOR,
-                ceiling.value + 1,
-                ceiling.value
+                ParameterCatalog.SLASH_LADDER,
+                ParameterCatalog.SLASH_LATE,
+                2001,
+                2000
             )
         );
         verifier.proveAll(_subject());

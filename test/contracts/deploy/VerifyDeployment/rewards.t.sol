@@ -11,7 +11,11 @@ contract Rewards_VerifyDeployment_Test is VerificationTest {
         _expectOther(pool, call, "provider rewards: parameters", address(registry));
         call = abi.encodeCall(providerRewards.timelock, ());
         _expectOther(pool, call, "provider rewards: timelock", address(timelock));
-        call = abi.encodeCall(providerRewards.staking, ());
+    }
+
+    function test_RevertWhen_ProviderRewardsAskOthers() external {
+        address pool = address(providerRewards);
+        bytes memory call = abi.encodeCall(providerRewards.staking, ());
         _expectOther(pool, call, "provider rewards: staking", address(staking));
         call = abi.encodeCall(providerRewards.reputation, ());
         _expectOther(pool, call, "provider rewards: reputation", address(reputation));
