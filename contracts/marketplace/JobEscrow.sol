@@ -216,7 +216,8 @@ contract JobEscrow is JobEnding, EIP712 {
 
         // Effect: a credit is paid once.
         delete withdrawable[account];
-        _withdrawableTotal -= uint128(amount); // no more than the total, which has as many bits
+        // forge-lint: disable-next-line(unsafe-typecast): no more than the total, which has as many bits
+        _withdrawableTotal -= uint128(amount);
         emit Withdrawn(account, amount);
 
         // Interaction
