@@ -30,8 +30,8 @@ library EpochWords {
     uint256 private constant TOTAL_FEES = 144;
     uint256 private constant ENTRY_CEILING = 72;
     uint256 private constant ENTRY_RULES = 168;
-    uint256 private constant ENTRY_KNOWN = 200;
-    uint256 private constant ENTRY_SETTLED = 201;
+    uint256 private constant ENTRY_KNOWN = 2 ** 200;
+    uint256 private constant ENTRY_SETTLED = 2 ** 201;
 
     function toTotals(uint256 word) internal pure returns (Totals memory) {
         return Totals({weight: word & MAX_WEIGHT, usd: (word >> TOTAL_USD) & MAX_WEIGHT, fees: word >> TOTAL_FEES});
@@ -47,14 +47,14 @@ library EpochWords {
             weight: word & MAX_WEIGHT,
             ceiling: (word >> ENTRY_CEILING) & MAX_AMOUNT,
             rules: (word >> ENTRY_RULES) & MAX_RULES,
-            isKnown: (word >> ENTRY_KNOWN) & 1 == 1,
-            isSettled: (word >> ENTRY_SETTLED) & 1 == 1
+            isKnown: word & ENTRY_KNOWN != 0,
+            isSettled: word & ENTRY_SETTLED != 0
         });
     }
 
     /// @dev Each field fits its bits.
     function toWord(Entry memory self) internal pure returns (uint256) {
-        uint256 flags = (self.isKnown ? 1 << ENTRY_KNOWN : 0) | (self.isSettled ? 1 << ENTRY_SETTLED : 0);
+        uint256 flags = (self.isKnown ? ENTRY_KNOWN : 0) | (self.isSettled ? ENTRY_SETTLED : 0);
         return self.weight | self.ceiling << ENTRY_CEILING | self.rules << ENTRY_RULES | flags;
     }
 }
