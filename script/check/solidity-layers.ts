@@ -8,7 +8,7 @@ const ARROWS: Record<string, readonly string[]> = {
   access: [],
   token: ['access'],
   parameters: ['access'],
-  emission: MODULES,
+  emission: [...MODULES, 'marketplace'], // pays for what is done there; nothing there knows of emission
   marketplace: MODULES,
   treasury: MODULES,
   governance: ['access', 'parameters', 'token'], // imported by nobody: no module knows the governor
