@@ -14,10 +14,10 @@ import { JobButton } from './job-button.tsx';
 
 /** What the provider had to lose over a job, how much of it was taken, and who got that. */
 export function PenaltiesCard({ job }: { job: Job }) {
-  const { data, error, refetch } = useQuery(penaltiesQuery(useProtocol(), job.id));
-  const mayHaveOne = job.state === 'Expired' || job.state === 'Slashed' || job.state === 'Refunded';
-  if (!mayHaveOne && !data?.penalties.length) return null;
-  if (data?.isComplete && data.penalties.length === 0) return null;
+  const mayHaveOne = job.state === 'Expired' || job.state === 'Slashed';
+  const query = penaltiesQuery(useProtocol(), job.id);
+  const { data, error, refetch } = useQuery({ ...query, enabled: mayHaveOne });
+  if (!mayHaveOne || (data?.isComplete && data.penalties.length === 0)) return null;
   return (
     <Card title="Penalty">
       {!data && !error && <p className="text-sm text-ink-soft">Reading penalties…</p>}
