@@ -1,6 +1,6 @@
 /** Jobs of the past: offered, worked on, paid, not delivered, disputed, or still running. */
 import { encodeFunctionData, maxUint256 } from 'viem';
-import { computeTokenAbi, jobEscrowAbi, slashingCourtAbi } from '../../../sdk/generated/abis.ts';
+import { computeTokenAbi, jobEscrowAbi, providerRewardsAbi, slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import { after, DAY, type Timestamp } from '../../../sdk/units.ts';
 import { watcher } from './actors.ts';
 import {
@@ -18,6 +18,9 @@ import type { Moment, PastTransaction } from './moment.ts';
 import { type Credit, planPayouts } from './payouts.ts';
 import { createRandom } from './random.ts';
 import { specialJobs } from './special-jobs.ts';
+
+const CLAIMED_DAYS_AGO = [12.3, 11.8];
+const WEEK = 7n * DAY;
 
 export type JobSetting = JobScene & DisputeScene & { start: Timestamp; seed: number };
 
@@ -55,6 +58,7 @@ export async function planJobs(setting: JobSetting): Promise<JobsPlan> {
     ...disputes.flatMap((dispute) => dispute.moments),
     ...planCollections(setting, stories, disputed, disputes),
     ...batches.moments,
+    ...planWorkClaims(setting, [...escrowCredits, ...batches.credits]),
     ...payouts,
   ];
   return { moments, jobs, disputed };
@@ -101,6 +105,21 @@ function planBatches({ deployment, actors, end }: JobSetting, jobs: readonly Pla
     credits.push(...batch.map(({ providerAddress: account }) => ({ account, at })));
   }
   return { moments, credits };
+}
+
+/** Two providers were paid what their work of the weeks before had earned of emission. */
+function planWorkClaims({ deployment, actors, end }: JobSetting, credits: readonly Credit[]): Moment[] {
+  const { address: to } = deployment.contracts.providerRewards;
+  return CLAIMED_DAYS_AGO.flatMap((daysAgo, index) => {
+    const provider = actors.providers[index];
+    const at = daysBefore(end, daysAgo);
+    // A week is closed once there is work in a later one; the last two may be open.
+    const earned = credits.filter((credit) => credit.account === provider && at - credit.at > 2n * WEEK);
+    const epochs = [...new Set(earned.map((credit) => credit.at / WEEK))];
+    if (!provider || epochs.length === 0) return [];
+    const data = encodeFunctionData({ abi: providerRewardsAbi, functionName: 'claim', args: [epochs, provider] });
+    return [{ at, transactions: [{ label: 'claim of rewards for work', from: provider, to, data }] }];
+  });
 }
 
 /** Penalties are numbered in the order in which they are imposed, be it by the court or because a job was not delivered. */

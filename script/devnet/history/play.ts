@@ -32,18 +32,13 @@ export async function play(client: RpcClient, node: DevelopmentNode, moments: re
 
 type Sent = ReadonlyMap<Hash, PastTransaction>;
 
-/** Those of one sender in their order. */
+/** One after the other: the order in a block is part of the past. */
 async function sendAll(node: DevelopmentNode, transactions: readonly PastTransaction[]): Promise<Sent> {
   const sent = new Map<Hash, PastTransaction>();
-  const senders = [...new Set(transactions.map(({ from }) => from))];
-  await Promise.all(
-    senders.map(async (sender) => {
-      for (const transaction of transactions) {
-        const { from, to, data } = transaction;
-        if (from === sender) sent.set(await node.send({ from, to, data, gas: GAS }), transaction);
-      }
-    }),
-  );
+  for (const transaction of transactions) {
+    const { from, to, data } = transaction;
+    sent.set(await node.send({ from, to, data, gas: GAS }), transaction);
+  }
   return sent;
 }
 

@@ -16,6 +16,7 @@ import { proposalCancelAbandoned } from './proposal-cancel-abandoned.ts';
 import { proposalExecute } from './proposal-execute.ts';
 import { proposalQueue } from './proposal-queue.ts';
 import { proposalSettleDeposit } from './proposal-settle-deposit.ts';
+import { rewardsCloseEpoch } from './rewards-close-epoch.ts';
 import { rewardsSettle } from './rewards-settle.ts';
 import { stakingSettle } from './staking-settle.ts';
 
@@ -39,6 +40,7 @@ export const tasks: readonly KeeperTask<unknown>[] = [
   feesCollect,
   feesSettle,
   rewardsSettle,
+  rewardsCloseEpoch,
   proposalSettleDeposit,
   guardianRemove,
   emissionRelease,

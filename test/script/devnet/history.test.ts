@@ -20,6 +20,7 @@ import {
   jobEscrowAbi,
   priceOracleAbi,
   protocolGovernorAbi,
+  providerRewardsAbi,
   providerStakingAbi,
   reputationRegistryAbi,
   slashingCourtAbi,
@@ -362,6 +363,10 @@ test('one delegator left, another is leaving, a third was paid, and rewards flow
   expect(withdrawals.map(({ args }) => args.amount)).toEqual([30_000n * FLOP]);
   expect(claims).toHaveLength(2);
   expect(claims.every(({ args }) => args.amount > FLOP)).toBe(true);
+  const paid = getAbiItem({ abi: providerRewardsAbi, name: 'Claimed' });
+  const { address } = deployment.contracts.providerRewards;
+  const forWork = await client.getLogs({ address, event: paid, ...range });
+  expect(forWork.map(({ args }) => args.amount > FLOP)).toEqual([true, true]);
 
   const { delegators, providers } = history.actors;
   const leaving = await readPositions(client, deployment, delegators[6]!);

@@ -19,6 +19,8 @@ const NAMES = [
   'priceOracle',
   'reputationRegistry',
   'slashingCourt',
+  'providerRewards',
+  'royaltyRegistry',
   'proposalAssertions',
   'proposalReader',
 ] as const;

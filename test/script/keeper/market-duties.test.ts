@@ -10,6 +10,7 @@ import { jobExpire } from '../../../script/keeper/tasks/job-expire.ts';
 import { jobRefund } from '../../../script/keeper/tasks/job-refund.ts';
 import { jobSettle } from '../../../script/keeper/tasks/job-settle.ts';
 import { oracleUpdate } from '../../../script/keeper/tasks/oracle-update.ts';
+import { rewardsCloseEpoch } from '../../../script/keeper/tasks/rewards-close-epoch.ts';
 import { stakingSettle } from '../../../script/keeper/tasks/staking-settle.ts';
 import { appeal } from '../../../sdk/court/court-calls.ts';
 import { readCases, readPenalties } from '../../../sdk/court/read-cases.ts';
@@ -231,6 +232,13 @@ test('fees/collect: from the floor on', async () => {
   await withFloor(fees).runAll(feesCollect);
   expect((await readEscrowTotals(chain.client, chain.deployment)).fees).toBe(0n);
   expect(await withFloor(1n).find(feesCollect)).toEqual([]);
+});
+
+test('rewards/close-epoch: when the week of the last work is over', async () => {
+  await market.complete(10n);
+  const end = ((await now()) / WEEK + 1n) * WEEK;
+  const { address } = chain.deployment.contracts.providerRewards;
+  await becomesDueAt(end, rewardsCloseEpoch, { pool: 'providers', address });
 });
 
 test('staking/settle: when a value of what providers need was changed and not noticed', async () => {
