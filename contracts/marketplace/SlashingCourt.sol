@@ -179,8 +179,7 @@ contract SlashingCourt is CourtPenalties {
         _requireOutcome(outcome);
         _requireSigned(caseId, record.verifierSet, verdictDigest(caseId, outcome, reasons), signers, signatures);
 
-        record.stage = Stage.Judged;
-        record.endsAt = _timeIn(_termsOf(record.termsId).appealWindow);
+        _enter(record, Stage.Judged, _termsOf(record.termsId).appealWindow);
         emit VerdictGiven(caseId, outcome, reasons);
         _find(record, outcome);
     }
@@ -194,10 +193,9 @@ contract SlashingCourt is CourtPenalties {
         _requireLoser(caseId, record, verdict);
 
         // Effect
-        (record.stage, record.verdict, record.appellant) = (Stage.Appealed, verdict, msg.sender);
-        uint40 deadline = _timeIn(_termsOf(record.termsId).decisionWindow);
-        record.endsAt = deadline;
-        emit CaseAppealed(caseId, msg.sender, deadline);
+        (record.verdict, record.appellant) = (verdict, msg.sender);
+        _enter(record, Stage.Appealed, _termsOf(record.termsId).decisionWindow);
+        emit CaseAppealed(caseId, msg.sender, record.endsAt);
 
         // Interaction
         _takeBond(record.bond);
@@ -221,7 +219,8 @@ contract SlashingCourt is CourtPenalties {
         // Effect: a case closes once.
         (uint256 jobId, uint256 frozen) = (record.jobId, record.frozen);
         Outcome outcome = record.outcome;
-        (record.stage, record.endsAt, record.frozen) = (Stage.Closed, _timeIn(0), 0);
+        record.frozen = 0;
+        _enter(record, Stage.Closed, 0);
         emit CaseClosed(caseId, outcome);
         _payBonds(record, outcome);
 
@@ -237,7 +236,7 @@ contract SlashingCourt is CourtPenalties {
         CaseRecord storage record = _running(caseId, Stage.Appealed);
         _requireOutcome(outcome);
 
-        (record.stage, record.endsAt) = (Stage.Decided, _timeIn(0));
+        _enter(record, Stage.Decided, 0);
         emit CaseDecided(caseId, outcome);
         _find(record, outcome);
     }
@@ -277,8 +276,14 @@ contract SlashingCourt is CourtPenalties {
         if (record.stage == Stage.Open) since += _termsOf(record.termsId).appealWindow;
     }
 
-    /// @dev `window` has 32 bits: the sum fits for ever.
+    /// @dev From now on and for `time`.
+    function _enter(CaseRecord storage record, Stage stage, uint256 time) private {
+        (record.stage, record.endsAt) = (stage, _timeIn(time));
+    }
+
     function _timeIn(uint256 window) private view returns (uint40) {
+        // A window has 32 bits at most: the sum fits for 30 000 years.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return uint40(block.timestamp + window);
     }
 

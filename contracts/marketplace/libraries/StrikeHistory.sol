@@ -9,7 +9,7 @@ pragma solidity 0.8.37;
 library StrikeHistory {
     uint256 internal constant MOST = 7;
     uint256 private constant BITS = 36;
-    uint256 private constant MASK = (1 << BITS) - 1;
+    uint256 private constant MASK = 2 ** BITS - 1;
     uint256 private constant OLDER = type(uint256).max >> (256 - BITS * (MOST - 1));
 
     /// @dev How many were less than `window` seconds before `time`. `time` is not before any of them.

@@ -96,7 +96,7 @@ contract SlashingCourt_Collect_Test is CourtTest {
     function testFuzz_GivenSlices(uint256 limit, uint256 bond) external {
         limit = bound(limit, 5, 9999);
         bond = bound(bond, 1e18, OWN / 2);
-        _set(ParameterCatalog.SLASH_EPOCH_LIMIT, limit);
+        if (limit != 1000) _set(ParameterCatalog.SLASH_EPOCH_LIMIT, limit);
         uint256 supply = token.totalSupply();
         court.copyTerms();
         vm.prank(address(escrow));
