@@ -8,6 +8,8 @@ import type { Address } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProposalSummary } from '../../sdk/governance/proposal.ts';
 import { readProposals } from '../../sdk/governance/read-proposals.ts';
+import type { Job, JobState } from '../../sdk/market/job.ts';
+import { readJobs } from '../../sdk/market/read-jobs.ts';
 import { readProviders } from '../../sdk/staking/read-providers.ts';
 import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
@@ -30,6 +32,7 @@ let giveBack: () => Promise<void>;
 let site: Site;
 let proposals: readonly ProposalSummary[];
 let provider: Address;
+let jobs: readonly Job[];
 
 beforeAll(async () => {
   rmSync(SCREENSHOTS, { recursive: true, force: true });
@@ -40,6 +43,7 @@ beforeAll(async () => {
   const [first] = await readProviders(chain.client, chain.deployment);
   if (!first) throw new Error('the past has no provider');
   provider = first.address;
+  jobs = await readJobs(chain.client, chain.deployment, { limit: 500n });
   site = await serveApp();
 });
 
@@ -62,6 +66,28 @@ const proposalPage = (state: ProposalSummary['state']): View => ({
   path: () => proposalIn(state),
   ready: (page) => page.getByTestId('proposal-state').filter({ hasText: state }),
 });
+
+const jobIn = (state: JobState) => `/job/${jobs.findLast((job) => job.state === state)?.id}`;
+const jobPage = (state: JobState): View => ({
+  name: `job-${state.toLowerCase()}`,
+  path: () => jobIn(state),
+  async ready(page) {
+    await page.locator('[data-testid^="job-state-"]').filter({ hasText: state }).waitFor();
+    await page.locator('main details').evaluateAll((all) => {
+      for (const folded of all) folded.setAttribute('open', '');
+    });
+    return page.getByTestId('life-funded').locator('time');
+  },
+});
+
+/** With all there is to fill in. */
+async function openOffer(page: Page): Promise<Locator> {
+  await page.getByTestId('job-fund-for-one').check({ force: true });
+  await page.getByTestId('job-fund-metered').check();
+  await page.getByTestId('job-fund-price-kind-rising').check({ force: true });
+  await page.getByTestId('job-fund-price').fill('0.05');
+  return page.getByTestId('job-fund-cost');
+}
 
 /** The account of these tests has voted on it, in a class in which votes can be changed. */
 async function openSplit(page: Page): Promise<Locator> {
@@ -100,7 +126,12 @@ const VIEWS: readonly View[] = [
   },
   { name: 'parameters', path: () => '/parameters', ready: (page) => page.getByTestId('parameter-value-fee.protocol') },
   { name: 'delegate', path: () => '/delegate', ready: (page) => page.getByTestId('own-votes') },
-  { name: 'market', path: () => '/market', ready: (page) => page.locator('[data-testid^="job-row-"]') },
+  { name: 'market', path: () => '/market', ready: (page) => page.getByTestId('market-price') },
+  { name: 'jobs', path: () => '/jobs', ready: (page) => page.locator('[data-testid^="job-row-"]') },
+  { name: 'new-job', path: () => '/jobs/new', ready: openOffer },
+  ...(['Funded', 'Accepted', 'Submitted', 'Challenged', 'Settled', 'Refunded', 'Expired', 'Slashed'] as const).map(
+    jobPage,
+  ),
   { name: 'providers', path: () => '/providers', ready: (page) => page.locator('[data-testid^="provider-row-"]') },
   {
     name: 'provider',
@@ -187,6 +218,27 @@ describe('with the keyboard alone', () => {
       await page.locator('[data-testid="new-proposal-submit"]:enabled').waitFor();
       await press(page, page.getByTestId('new-proposal-submit'), 'Enter');
       await page.waitForURL('**/#/proposal/*');
+      expect(rpcMethods()).toContain('eth_sendTransaction');
+    });
+  });
+
+  test('one offers a job', async () => {
+    await visit({ browser, site, path: '/jobs/new' }, async ({ page, rpcMethods }) => {
+      await connectDevelopmentWallet(page, accountAt(chain.accounts, 3));
+      await tabTo(page, page.getByTestId('job-fund-for-anyone'));
+      await page.keyboard.press('ArrowRight');
+      expect(await page.getByTestId('job-fund-for-one').isChecked()).toBe(true);
+      await page.keyboard.press('ArrowLeft');
+      await tabTo(page, page.getByTestId('job-fund-price'));
+      await page.keyboard.type('25');
+      await press(page, page.getByTestId('job-fund-approve'), 'Enter');
+      await page.locator('[data-testid="job-fund-submit"]:enabled').waitFor();
+      await press(page, page.getByTestId('job-fund-submit'), 'Enter');
+      await page
+        .getByTestId('tx-status')
+        .locator('[data-state="confirmed"]')
+        .filter({ hasText: 'Offer a job' })
+        .waitFor();
       expect(rpcMethods()).toContain('eth_sendTransaction');
     });
   });
