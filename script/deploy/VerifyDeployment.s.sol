@@ -253,14 +253,15 @@ contract VerifyDeployment is
         returns (ChainLog[] memory logs)
     {
         uint256 count;
-        logs = new ChainLog[](_recorded.length);
-        for (uint256 i = 0; i < _recorded.length; ++i) {
-            Recorded memory recorded = _recorded[i];
+        uint256[] memory found = new uint256[](_recorded.length);
+        for (uint256 i = 0; i < found.length; ++i) {
+            Recorded storage recorded = _recorded[i]; // copied to memory only where it is asked for
             if (recorded.emitter != emitter || recorded.log.topics[0] != topic) continue;
-            if (recorded.log.isGenesis || !onlyGenesis) logs[count++] = recorded.log;
+            if (recorded.log.isGenesis || !onlyGenesis) found[count++] = i;
         }
-        assembly ("memory-safe") {
-            mstore(logs, count)
+        logs = new ChainLog[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            logs[i] = _recorded[found[i]].log;
         }
     }
 

@@ -43,7 +43,7 @@ describe('abisModule', () => {
   test('has a constant for each contract, and says where it comes from', async () => {
     const text = await abisModule(folder);
     expect(text.split('\n')[0]).toContain('npm run generate');
-    expect(text.match(/^export const \w+Abi = \[/gm)).toHaveLength(17);
+    expect(text.match(/^export const \w+Abi = \[/gm)).toHaveLength(22);
     expect(text).toContain('export const protocolGovernorAbi = [');
   });
 

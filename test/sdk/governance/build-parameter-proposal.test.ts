@@ -74,7 +74,7 @@ describe('buildParameterProposal', () => {
 
   test('changes several at once', () => {
     const { kinds } = built([
-      { key: 'job.minPrice', newValue: 2_000_000_000n },
+      { key: 'job.minPrice', newValue: 120_000n },
       { key: 'emission.share.providers', newValue: 5_900n },
       { key: 'emission.share.stakers', newValue: 1_600n },
       { key: 'emission.decay', newValue: 1_900n },
