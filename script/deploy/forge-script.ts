@@ -6,6 +6,8 @@ import { foundryBinary } from '../toolchain/foundry.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCRIPT = 'script/deploy/VerifyDeployment.s.sol';
+/** The creation code of all contracts in one memory costs more than forge allows a script by itself; nobody pays it. */
+const GAS_LIMIT = `${2n ** 64n - 1n}`;
 /** forge sees these alone: neither an RPC address meant for something else nor a secret reaches it. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'FOUNDRY_OUT', 'FOUNDRY_CACHE_PATH', 'SOLC_CACHE'];
 
@@ -20,7 +22,8 @@ export class ForgeScriptError extends Error {
 /** Calls the script with `calldata` and returns the lines it logged. `environment` is added to what forge sees. */
 export async function runForgeScript(calldata: Hex, environment: Record<string, string> = {}): Promise<string[]> {
   const passedOn = PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  const child = spawn(foundryBinary('forge'), ['script', SCRIPT, '--tc', 'VerifyDeployment', '--sig', calldata], {
+  const args = ['script', SCRIPT, '--tc', 'VerifyDeployment', '--sig', calldata, '--gas-limit', GAS_LIMIT];
+  const child = spawn(foundryBinary('forge'), args, {
     cwd: ROOT,
     env: { ...Object.fromEntries(passedOn), ...environment, FOUNDRY_DISABLE_NIGHTLY_WARNING: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
