@@ -11,6 +11,9 @@ contract Court_VerifyDeployment_Test is VerificationTest {
         _expectOther(address(court), abi.encodeCall(court.token, ()), "court: token", address(token));
         _expectOther(address(court), abi.encodeCall(court.parameters, ()), "court: parameters", address(registry));
         _expectOther(address(court), abi.encodeCall(court.timelock, ()), "court: timelock", address(timelock));
+    }
+
+    function test_RevertWhen_TheCourtAsksOthers() external {
         _expectOther(address(court), abi.encodeCall(court.escrow, ()), "court: escrow", address(escrow));
         _expectOther(address(court), abi.encodeCall(court.staking, ()), "court: staking", address(staking));
         _expectOther(address(court), abi.encodeCall(court.reputation, ()), "court: reputation", address(reputation));
