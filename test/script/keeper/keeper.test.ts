@@ -238,6 +238,7 @@ test('of two keepers in one block one is first, and neither calls it a failure',
   await chain.request('evm_setAutomine', [true]);
 
   const rounds = await both;
+  expect(rounds.flatMap(({ log }) => log.filter(({ level }) => level !== 'info' && level !== 'debug'))).toEqual([]);
   expect(rounds.map(({ code }) => code)).toEqual([EXIT.ok, EXIT.ok]);
   const about = rounds.flatMap(({ log }) => log.filter(({ task }) => task === 'proposal/queue'));
   expect(about.map(({ msg }) => msg).sort()).toEqual(['done', 'somebody else was first']);
