@@ -148,6 +148,7 @@ test('the price is fixed, rising, or billed by use', () => {
   const rates = { gpuSecond: nanoUsd(1n), gibSecond: nanoUsd(0n), egressGib: nanoUsd(0n) };
   const kinds = [aJob(), rising, aJob('Funded', { rates }), { ...rising, rates }].map(priceKind);
   expect(kinds).toEqual(['fixed', 'rising', 'billed by use', 'rising, billed by use']);
+  expect(priceKind({ ...rising, state: 'Accepted' })).toBe('fixed');
   expect([isRising(rising, timestamp(1_099n)), isRising(rising, timestamp(1_100n))]).toEqual([true, false]);
 });
 

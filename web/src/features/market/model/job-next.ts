@@ -86,9 +86,9 @@ export function isRising({ state, opening }: Job, now: Timestamp): boolean {
   return state === 'Funded' && opening !== undefined && offeredBps(opening, now) < BPS_WHOLE;
 }
 
-/** What kind of price it has, in a few words. */
+/** What kind of price it has, in a few words. One that rose is fixed once it was taken. */
 export function priceKind(job: Job): string {
-  const rises = job.opening !== undefined && job.opening.startBps < BPS_WHOLE;
+  const rises = job.state === 'Funded' && job.opening !== undefined && job.opening.startBps < BPS_WHOLE;
   if (isMetered(job)) return rises ? 'rising, billed by use' : 'billed by use';
   return rises ? 'rising' : 'fixed';
 }

@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { checkOffer, type JobProblem, type OfferLimits } from '../../../../../sdk/market/check-offer.ts';
+import { checkOffer, type JobProblem, MOST_TOKENS, type OfferLimits } from '../../../../../sdk/market/check-offer.ts';
 import { FLAT, type Offer, type Rates } from '../../../../../sdk/market/job.ts';
 import { jobCost } from '../../../../../sdk/price/usd-to-flop.ts';
 import {
@@ -16,6 +16,7 @@ import {
   shareUp,
   type UsdWad,
   type Wad,
+  wad,
 } from '../../../../../sdk/units.ts';
 import { readAddress } from '../../../lib/format/address.ts';
 import { readAmount } from '../../../lib/format/number.ts';
@@ -78,6 +79,7 @@ export type Offerer = { client: Address; balance: Wad | undefined; price: UsdWad
 
 const PERCENT_DECIMALS = 2;
 const TIME_DECIMALS = 2;
+const NO_TIME = seconds(0n);
 const MOST_SLIPPAGE = 5_000n;
 const DAY_SECONDS = 86_400n;
 const HOUR_SECONDS = 3_600n;
@@ -92,12 +94,12 @@ export function readOffer(draft: OfferDraft, { client, balance, price }: Offerer
     provider: draft.isDirect ? readProvider(draft.provider) : {},
     usd: given(draft.usd, MICRO_USD_DECIMALS, microUsd),
     start: draft.isRising ? given(draft.start, PERCENT_DECIMALS, bps) : { value: BPS_WHOLE },
-    ramp: draft.isRising ? time(draft.ramp, HOUR_SECONDS) : { value: seconds(0n) },
+    ramp: draft.isRising ? time(draft.ramp, HOUR_SECONDS) : { value: NO_TIME },
     offerTime: time(draft.offerTime, HOUR_SECONDS),
     days: time(draft.days, DAY_SECONDS),
     slippage: readSlippage(draft.slippage),
     ...readRates(draft),
-  } satisfies Record<OfferField, Read<unknown>>;
+  } satisfies Reading;
   const usd = read.usd.value;
   const cost = usd === undefined || price === undefined ? undefined : jobCost(usd, price);
   const view: OfferView = {
@@ -105,26 +107,50 @@ export function readOffer(draft: OfferDraft, { client, balance, price }: Offerer
     ...(usd === undefined ? {} : { usd }),
     ...(cost === undefined ? {} : { cost }),
   };
-  const parts = [read.usd, read.start, read.ramp, read.offerTime, read.days, read.slippage];
-  const isReady = parts.every(({ value }) => value !== undefined) && areRatesReady(draft, read);
-  const isAddressed = !draft.isDirect || read.provider.value !== undefined;
-  if (!isReady || !isAddressed || cost === undefined || price === undefined) return view;
-  const offer: Offer = {
+  if (cost === undefined && usd !== undefined) return view; // without a price of a FLOP nothing can be checked
+  const offer = offerOf(draft, read, limits, cost);
+  const refusals =
+    price === undefined ? [] : checkOffer(offer, { client, balance: balance ?? offer.maxTokens, price }, limits);
+  const refused = byField(refusals, draft.isRising);
+  if (usd === undefined) delete refused.usd; // what was not typed yet is not wrong
+  const problems = { ...view.problems, ...refused };
+  const isWhole = isComplete(draft, read) && cost !== undefined && balance !== undefined;
+  if (!isWhole || Object.keys(problems).length > 0) return { ...view, problems };
+  return { ...view, offer };
+}
+
+type Reading = {
+  provider: Read<Address>;
+  usd: Read<MicroUsd>;
+  start: Read<Bps>;
+  ramp: Read<Seconds>;
+  offerTime: Read<Seconds>;
+  days: Read<Seconds>;
+  slippage: Read<Bps>;
+} & RateFields;
+
+/** The offer as far as it was typed, with values that nothing speaks against where it was not. */
+function offerOf(draft: OfferDraft, read: Reading, limits: OfferLimits, cost: Wad | undefined): Offer {
+  const hasRamp = read.start.value !== undefined && read.ramp.value !== undefined;
+  return {
     ...(read.provider.value === undefined ? {} : { provider: read.provider.value }),
-    usd: read.usd.value as MicroUsd,
-    startBps: read.start.value as Bps,
-    ramp: read.ramp.value as Seconds,
-    offerTime: read.offerTime.value as Seconds,
-    duration: read.days.value as Seconds,
+    usd: read.usd.value ?? limits.minPrice,
+    startBps: hasRamp ? (read.start.value ?? BPS_WHOLE) : BPS_WHOLE,
+    ramp: hasRamp ? (read.ramp.value ?? NO_TIME) : NO_TIME,
+    offerTime: read.offerTime.value ?? limits.maxOffer,
+    duration: read.days.value ?? limits.maxDuration,
     asset: 0n,
     rates: ratesOf(draft, read),
-    maxTokens: shareUp(cost, bps(BPS_WHOLE + (read.slippage.value as Bps))),
+    maxTokens: cost === undefined ? wad(MOST_TOKENS) : shareUp(cost, bps(BPS_WHOLE + (read.slippage.value ?? 0n))),
     specification: typedHash(draft.specification),
   };
-  const refusals = checkOffer(offer, { client, balance: balance ?? offer.maxTokens, price }, limits);
-  const refused = byField(refusals, draft.isRising);
-  if (refusals.length > 0) return { ...view, problems: { ...view.problems, ...refused } };
-  return balance === undefined ? view : { ...view, offer };
+}
+
+/** Whether everything was typed that an offer needs. */
+function isComplete(draft: OfferDraft, read: Reading): boolean {
+  const parts = [read.usd, read.start, read.ramp, read.offerTime, read.days, read.slippage];
+  const isAddressed = !draft.isDirect || read.provider.value !== undefined;
+  return isAddressed && parts.every(({ value }) => value !== undefined) && areRatesReady(draft, read);
 }
 
 type Fields = Record<OfferField, Read<unknown>>;
