@@ -9,6 +9,7 @@ import {Vm} from "forge-std/Vm.sol";
 /// ├── given epochs ended: one report for each, in order, once
 /// ├── given tokens were burned: minted once more up to the cap of the epoch, divided like all that is minted
 /// ├── given less was burned, or nothing: no more than that, each token once
+/// ├── given a time without a source: it counts for nothing
 /// ├── given the guard has no room: not due later
 /// └── given any burns and settlements: never more than was burned, nor than the cap of all epochs (I-03)
 contract ReportTest is EmissionUseTest {
@@ -97,6 +98,17 @@ contract ReportTest is EmissionUseTest {
         skip(WEEK);
         emission.settle();
         assertEq(guard.reminted(), 0);
+    }
+
+    function test_GivenATimeWithoutASource() external {
+        _name(address(0));
+        token.burn(50_000_000e18);
+        skip(10 * WEEK);
+        _name(address(use));
+        uint256 before = _entitled();
+        skip(WEEK);
+        emission.settle();
+        assertEq(guard.reminted(), (_entitled() - before) * NET_CAP / 10_000, "counts from when it was named");
     }
 
     function test_GivenACapOfNothing() external {
