@@ -1,20 +1,27 @@
 /** The whole path, thin but real: a person changes the protocol fee by vote, and the market charges it. */
 import type { Browser } from 'playwright-core';
-import { type Address, type Hash, parseEventLogs, parseUnits } from 'viem';
+import { type Address, keccak256, parseUnits, toHex } from 'viem';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { computeTokenAbi, jobEscrowAbi, parameterRegistryAbi, protocolGovernorAbi } from '../../sdk/generated/abis.ts';
+import { jobEscrowAbi, parameterRegistryAbi, protocolGovernorAbi } from '../../sdk/generated/abis.ts';
+import { NO_USAGE } from '../../sdk/market/job.ts';
+import { accept, submit } from '../../sdk/market/job-calls.ts';
 import { findSpec } from '../../sdk/parameters/find-spec.ts';
+import type { Wad } from '../../sdk/units.ts';
 import { accountAt, eventually, type StartedChain, startNewChain } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
 import { type KeeperProcess, startKeeper } from './keeper-process.ts';
+import { act, becomeProvider, renewPrice } from './market-steps.ts';
 import { type Site, serveApp } from './site.ts';
 import { type Visit, visit } from './visit.ts';
 import { confirmed, connectDevelopmentWallet, says } from './wallet-steps.ts';
 
+const OLD_FEE_BPS = 250n;
 const NEW_FEE_BPS = 300n;
-/** A price whose fee is not a whole number of wei: 3 % of it ends in .03. */
-const PRICE = '1234.000000000000000001';
-const FEE = parseUnits('37.020000000000000001', 18);
+/** At 0.42 USD a FLOP it costs 100 FLOP and a millionth of one, rounded up to a wei. */
+const USD = '42.000001';
+const PRICE = (parseUnits(USD, 18) * 10n ** 18n + parseUnits('0.42', 18) - 1n) / parseUnits('0.42', 18);
+/** The fee is rounded up, too. */
+const feeOf = (bps: bigint) => (PRICE * bps + 9_999n) / 10_000n;
 const REASON = 'Audits are paid from it; „three" is still below every rival. ✓';
 
 let chain: StartedChain;
@@ -37,15 +44,22 @@ test('delegate, open governance, propose with a deposit, vote, wait; a keeper qu
   onTestFailed(() => console.error(keeper.log.join('\n')));
   try {
     await visit({ browser, site }, async (visitor) => {
-      await connectDevelopmentWallet(visitor.page);
+      await connectDevelopmentWallet(visitor.page, client());
+      await offerJob(visitor, 1, '2.5 %'); // before the vote
+      await visitor.page.getByTestId('dev-account').selectOption(voter());
       await delegateToSelf(visitor);
       await openGovernance(visitor);
       await proposeFee(visitor);
       await voteWithReason(visitor);
       await leaveTheRestToTheKeeper(visitor);
       await seeNewFee(visitor);
-      const job = await runJob(visitor);
-      await expectExactFee(job);
+      await visitor.page.getByTestId('dev-account').selectOption(client());
+      await renewPrice(chain); // days have passed
+      await offerJob(visitor, 2, '3 %');
+      await becomeProvider(chain, provider()); // a first stake brings votes: not before the vote
+      await finishJob(visitor, 1);
+      await finishJob(visitor, 2);
+      await expectExactFees();
     });
     await expectDoneBy(keeper);
   } finally {
@@ -142,39 +156,45 @@ async function seeNewFee({ page }: Visit): Promise<void> {
   expect(await chain.client.readContract({ ...registry, functionName: 'get', args })).toBe(NEW_FEE_BPS);
 }
 
-/** Orders work through the page, accepts it, and returns the hash of the transaction that paid. */
-async function runJob({ page }: Visit): Promise<Hash> {
+/** Offers work through the page, to be taken within 30 days. */
+async function offerJob({ page }: Visit, id: number, fee: string): Promise<void> {
   await page.getByTestId('nav-market').click();
-  await page.getByTestId('job-fund-provider').fill(provider());
-  await page.getByTestId('job-fund-price').fill(PRICE);
-  await page.getByTestId('job-fund-specification').fill('Fine-tune the model of the week.');
+  await says(page.getByTestId('market-fee.protocol'), fee);
+  await page.getByTestId('tab-new-job').click();
+  await page.getByTestId('job-fund-price').fill(USD);
+  await page.getByTestId('job-fund-offer-time').fill('720');
   await page.getByTestId('job-fund-approve').click();
   await confirmed(page, 'Allow the escrow');
   await page.getByTestId('job-fund-submit').click();
-  await confirmed(page, 'Fund a job');
-  await says(page.getByTestId('job-fee-1'), 'Fee 3 %: 37.02 FLOP on acceptance');
-  await page.getByTestId('job-settle-1').click();
-  const card = page.getByTestId('tx-status').locator('[data-state="confirmed"]').filter({ hasText: 'job 1' });
-  await card.waitFor();
-  await says(page.getByTestId('job-state-1'), 'Settled');
-  await says(page.getByTestId('job-fee-1'), 'Fee 3 %: 37.02 FLOP paid');
-  return (await card.getAttribute('data-hash')) as Hash;
+  await confirmed(page, 'Offer a job for 42 USD');
+  await page.getByTestId('tab-jobs').click();
+  await page.getByTestId(`job-link-${id}`).click();
+  await page.getByText(`Fee (${fee})`).waitFor();
 }
 
-async function expectExactFee(settlement: Hash): Promise<void> {
-  const { client, deployment } = chain;
-  const { jobEscrow, computeToken, feeDistributor } = deployment.contracts;
-  const escrow = { address: jobEscrow.address, abi: jobEscrowAbi } as const;
-  const price = parseUnits(PRICE, 18);
-  const receipt = await client.getTransactionReceipt({ hash: settlement });
-  const transfers = parseEventLogs({ abi: computeTokenAbi, eventName: 'Transfer', logs: receipt.logs }).filter(
-    ({ address }) => address.toLowerCase() === computeToken.address.toLowerCase(),
-  );
-  expect(transfers.map(({ args }) => args)).toEqual([
-    { from: jobEscrow.address, to: feeDistributor.address, value: FEE },
-  ]);
-  const owed = await client.readContract({ ...escrow, functionName: 'withdrawable', args: [provider()] });
-  expect(owed).toBe(price - FEE);
+/** A provider takes the job and hands the work in; its client pays through the page. */
+async function finishJob({ page, open }: Visit, id: number): Promise<void> {
+  await act(chain, provider(), accept(chain.deployment, BigInt(id), 0n as Wad));
+  await act(chain, provider(), submit(chain.deployment, BigInt(id), keccak256(toHex('work')), NO_USAGE));
+  await open(`/job/${id}`);
+  await page.getByTestId(`job-settle-${id}`).click();
+  await confirmed(page, `job ${id}`);
+  await says(page.getByTestId(`job-state-${id}`), 'Settled');
+}
+
+/** The job that was funded before the vote paid the old fee, the other one the new one, each to the wei. */
+async function expectExactFees(): Promise<void> {
+  const { client: node, deployment } = chain;
+  const escrow = { address: deployment.contracts.jobEscrow.address, abi: jobEscrowAbi } as const;
+  const settled = await node.getContractEvents({ ...escrow, eventName: 'JobSettled', fromBlock: 0n, strict: true });
+  const paid = ([OLD_FEE_BPS, NEW_FEE_BPS] as const).map((bps, index) => ({
+    jobId: BigInt(index + 1),
+    paid: PRICE - feeOf(bps),
+    fee: feeOf(bps),
+    nominalFee: feeOf(bps),
+    returned: 0n,
+  }));
+  expect(settled.map(({ args }) => args)).toEqual(paid);
 }
 
 /** Who queued and executed, as the chain knows it. */
@@ -195,3 +215,4 @@ const governor = () => ({
 });
 const voter = (): Address => accountAt(chain.accounts, 0);
 const provider = (): Address => accountAt(chain.accounts, 3);
+const client = (): Address => accountAt(chain.accounts, 4);
