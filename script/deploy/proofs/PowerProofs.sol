@@ -5,13 +5,17 @@ import {DeploymentFactory} from "../../../contracts/access/DeploymentFactory.sol
 import {IGoverned} from "../../../contracts/access/interfaces/IGoverned.sol";
 import {IGuardianPausable} from "../../../contracts/access/interfaces/IGuardianPausable.sol";
 import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IEpochPool} from "../../../contracts/emission/interfaces/IEpochPool.sol";
 import {IGuardian} from "../../../contracts/governance/interfaces/IGuardian.sol";
 import {ClassRules, CommonRules, IProposalPolicy} from "../../../contracts/governance/interfaces/IProposalPolicy.sol";
 import {IProtocolGovernor} from "../../../contracts/governance/interfaces/IProtocolGovernor.sol";
 import {IProtocolTimelock} from "../../../contracts/governance/interfaces/IProtocolTimelock.sol";
 import {IFeeDistributor} from "../../../contracts/marketplace/interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IPriceOracle} from "../../../contracts/marketplace/interfaces/IPriceOracle.sol";
 import {IProviderStaking} from "../../../contracts/marketplace/interfaces/IProviderStaking.sol";
+import {IReputationRegistry} from "../../../contracts/marketplace/interfaces/IReputationRegistry.sol";
+import {ISlashingCourt} from "../../../contracts/marketplace/interfaces/ISlashingCourt.sol";
 import {IStakerRewards} from "../../../contracts/marketplace/interfaces/IStakerRewards.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
@@ -41,6 +45,8 @@ abstract contract PowerProofs is Proof {
             _proveCannotRule(subject, strangers[i], who);
             _proveCannotBrake(subject, strangers[i], who);
             _proveCannotDirect(subject, strangers[i], who);
+            _proveCannotReplace(subject, strangers[i], who);
+            _proveCannotJudge(subject, strangers[i], who);
             _proveCannotHoldStake(subject, strangers[i], who);
             _proveCannotSpend(subject, strangers[i], who);
         }
@@ -126,6 +132,34 @@ abstract contract PowerProofs is Proof {
         _refusedToStranger(what, from, subject.protocol.emissionController, pool);
         _refusedToStranger(what, from, subject.protocol.feeDistributor, share);
         _refusedToStranger(what, from, subject.protocol.jobEscrow, abi.encodeCall(IJobEscrow.setFeeDistributor, (from)));
+        _proved(what);
+    }
+
+    function _proveCannotReplace(Subject memory subject, address from, string memory who) private {
+        (address escrow, address emission) = (subject.protocol.jobEscrow, subject.protocol.emissionController);
+        string memory what = string.concat(who, " cannot choose feeds, or whom the escrow or emission asks");
+        IPriceOracle.FeedChoice memory none;
+        bytes memory feeds = abi.encodeCall(IPriceOracle.setFeeds, (none, none, address(0)));
+        _refusedToStranger(what, from, subject.protocol.priceOracle, feeds);
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IJobEscrow.setOracle, (from)));
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IJobEscrow.setReputation, (from)));
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IJobEscrow.setWorkRecorder, (from)));
+        _refusedToStranger(what, from, escrow, abi.encodeCall(IJobEscrow.setJudgement, (from, 1)));
+        _refusedToStranger(what, from, emission, abi.encodeCall(IEmissionController.setUsageSource, (from)));
+        _proved(what);
+    }
+
+    function _proveCannotJudge(Subject memory subject, address from, string memory who) private {
+        address court = subject.protocol.slashingCourt;
+        string memory what = string.concat(who, " cannot decide an appeal, name verifiers, or who records");
+        bytes memory decision = abi.encodeCall(ISlashingCourt.decide, (1, ISlashingCourt.Outcome.Rejected));
+        _refusedToStranger(what, from, court, decision);
+        _refusedToStranger(what, from, court, abi.encodeCall(ISlashingCourt.addVerifierSet, (new address[](0), 1)));
+        bytes memory reporter = abi.encodeCall(IReputationRegistry.setReporter, (from, true));
+        _refusedToStranger(what, from, subject.protocol.reputationRegistry, reporter);
+        bytes memory recorder = abi.encodeCall(IEpochPool.setRecorder, (from, true));
+        _refusedToStranger(what, from, subject.protocol.providerRewards, recorder);
+        _refusedToStranger(what, from, subject.protocol.royaltyRegistry, recorder);
         _proved(what);
     }
 

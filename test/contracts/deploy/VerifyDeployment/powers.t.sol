@@ -31,6 +31,24 @@ contract Powers_VerifyDeployment_Test is VerificationTest {
         );
     }
 
+    function test_RevertWhen_TheDeployerCanChooseFeeds() external {
+        vm.mockCall(address(oracle), abi.encodeWithSelector(oracle.setFeeds.selector), "");
+        _expectNotProved(
+            "the deployer cannot choose feeds, or whom the escrow or emission asks",
+            _refusal(IGoverned.Governed_NotTimelock.selector),
+            string.concat("done by ", _text(oracle.setFeeds.selector))
+        );
+    }
+
+    function test_RevertWhen_TheDeployerCanDecideAnAppeal() external {
+        vm.mockCall(address(court), abi.encodeWithSelector(court.decide.selector), "");
+        _expectNotProved(
+            "the deployer cannot decide an appeal, name verifiers, or who records",
+            _refusal(IGoverned.Governed_NotTimelock.selector),
+            string.concat("done by ", _text(court.decide.selector))
+        );
+    }
+
     /// @dev A call that fails for another reason shows nothing.
     function test_RevertWhen_ACallFailsForAnotherReason() external {
         vm.mockCallRevert(address(token), abi.encodeWithSelector(token.mint.selector), "paused");
