@@ -130,7 +130,7 @@ test('opening governance tells neither, whether it is refused or too early', asy
   const refusing = await guardedNode(anvil.url, (body) => !body.includes('eth_getLogs'));
   const refused = await deploy(args, environmentOf(refusing), OPEN_GOVERNANCE);
   expect(refused.code).toBe(1);
-  expect(refused.output).toMatch(/did not hand out the logs of blocks 1 to 16: set QUORATE_RPC_URL to one that keeps/);
+  expect(refused.output).toMatch(/did not hand out the logs of blocks 2 to 22: set QUORATE_RPC_URL to one that keeps/);
   expect(refused.output).not.toContain(CANARY);
 });
 
