@@ -51,7 +51,8 @@ export type ProtocolChain = {
   stop(): Promise<void>;
 };
 
-const WAIT_MS = 10_000;
+/** Only catches what hangs: a busy machine takes its time to start a process. */
+const WAIT_MS = 60_000;
 
 export async function startProtocolChain(): Promise<ProtocolChain> {
   const anvil = await startAnvil({ pruneHistory: 64 });
