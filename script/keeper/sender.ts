@@ -41,6 +41,11 @@ export type SenderSetup = {
 
 /** How long a transaction may take to get on chain before other work is told to come back later. */
 const RECEIPT_TIMEOUT_MS = 120_000;
+/**
+ * Room for four new checkpoints of votes or supply. One that was written in the second of the latest block costs a
+ * quarter in an estimate of what it costs a second later, when the transaction is mined. Gas that is left is not paid.
+ */
+const CHECKPOINT_RESERVE = 90_000n;
 
 export function createSender(setup: SenderSetup): Send {
   let last: Promise<unknown> = Promise.resolve();
@@ -92,7 +97,7 @@ async function prepare({ reader, account }: SenderSetup, { to, data, gasPercent 
     reader.getTransactionCount({ address: account, blockTag: 'pending' }),
   ]);
   if (estimate > block.gasLimit) throw new BlockTooSmallError(to, estimate, block.gasLimit);
-  const wanted = (estimate * gasPercent) / 100n;
+  const wanted = (estimate * gasPercent) / 100n + CHECKPOINT_RESERVE;
   const gas = wanted < block.gasLimit ? wanted : block.gasLimit;
   return { to, data, gas, nonce, ...fees };
 }

@@ -94,7 +94,7 @@ test('queues, executes and settles, each when it is due and not again', async ()
   expect(await parameterValue('fee.protocol')).toBe(225n);
 });
 
-test('executes with half as much gas again as was estimated', async () => {
+test('executes with half as much gas again as was estimated, and room for new checkpoints', async () => {
   await chain.passProposal('fee.protocol', 225n);
   await runOnce();
   await chain.wait(2n * DAY);
@@ -105,7 +105,7 @@ test('executes with half as much gas again as was estimated', async () => {
     chain.client.getTransaction({ hash }),
     chain.client.getTransactionReceipt({ hash }),
   ]);
-  expect(gas).toBeGreaterThanOrEqual((gasUsed * 3n) / 2n);
+  expect(gas).toBeGreaterThanOrEqual((gasUsed * 3n) / 2n + 90_000n);
 });
 
 test('an execution that always fails does not keep a later one from its turn', async () => {

@@ -43,7 +43,8 @@ export type ProtocolChain = {
 
 /** More than anything here takes. */
 const GAS = 3_000_000n;
-const WAIT_MS = 10_000;
+/** Only catches what hangs: a busy machine takes its time to start a process. */
+const WAIT_MS = 60_000;
 
 export async function startProtocolChain(): Promise<ProtocolChain> {
   const anvil = await startAnvil({ pruneHistory: 64 });
