@@ -291,7 +291,12 @@ abstract contract MigrationTest is ProposalTest {
     }
 
     function _fundAt(JobEscrow jobs, uint24 duration) internal returns (uint256) {
+        return _fundAt(jobs, duration, 0);
+    }
+
+    function _fundAt(JobEscrow jobs, uint24 duration, uint24 asset) internal returns (uint256) {
         IJobEscrow.Offer memory offer;
+        offer.asset = asset;
         (offer.usd, offer.startBps, offer.maxTokens) = (100e6, 10_000, type(uint256).max);
         (offer.offerSeconds, offer.duration, offer.specification) = (1 days, duration, "specification");
         vm.prank(carol);

@@ -103,9 +103,7 @@ contract Court_Migration_Test is MigrationTest {
     }
 
     function test_RevertWhen_TheNewCourtHasNoRights() external {
-        vm.expectRevert(
-            abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(next))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(next)));
         vm.prank(address(next));
         staking.freeze(providers[0], 1);
     }

@@ -57,9 +57,7 @@ contract Escrow_Migration_Test is MigrationTest {
 
     /// @dev Without a right to hold bonds it accepts nothing new, and gives back what was offered.
     function _assertOldTakesNoneOver() private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(escrow))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(escrow)));
         vm.prank(providers[0]);
         escrow.accept(offered, 0);
     }

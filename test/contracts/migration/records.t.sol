@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {ProviderRewards} from "../../../contracts/emission/ProviderRewards.sol";
 import {RoyaltyRegistry} from "../../../contracts/emission/RoyaltyRegistry.sol";
-import {IEpochPool} from "../../../contracts/emission/interfaces/IEpochPool.sol";
 import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
+import {IEpochPool} from "../../../contracts/emission/interfaces/IEpochPool.sol";
 import {ReputationRegistry} from "../../../contracts/marketplace/ReputationRegistry.sol";
 import {SlashingCourt} from "../../../contracts/marketplace/SlashingCourt.sol";
 import {ISlashingCourt} from "../../../contracts/marketplace/interfaces/ISlashingCourt.sol";
@@ -133,9 +133,7 @@ contract Records_Migration_Test is MigrationTest {
         nextRewards = ProviderRewards(
             deployCode(
                 "ProviderRewards.sol:ProviderRewards",
-                abi.encode(
-                    token, registry, timelock, staking, nextReputation, nextRoyalties, _listOf(address(escrow))
-                )
+                abi.encode(token, registry, timelock, staking, nextReputation, nextRoyalties, _listOf(address(escrow)))
             )
         );
         (address[] memory verifiers,) = court.verifiers(1);
