@@ -45,6 +45,27 @@ contract Royalties_Migration_Test is MigrationTest {
         _assertEmpty(escrow, court);
     }
 
+    /// @dev Rewards are replaced in two votes: first the new ones receive, later they record. In between the old ones pay
+    /// what is earned out of what they have.
+    function test_TheOldRewardsPayOnFromWhatTheyHave() external {
+        _createRewards(royalties);
+        _addReceiver(IEmissionController.Pool.Providers, address(next));
+        _workAndSwap();
+        uint256 held = token.balanceOf(address(providerRewards));
+        uint256[] memory epochs = new uint256[](1);
+        epochs[0] = providerRewards.currentEpoch();
+        _settleByClient(job);
+        skip(7 days);
+        emission.settle();
+        assertGt(emission.release(IEmissionController.Pool.Providers), 0);
+        assertEq(token.balanceOf(address(providerRewards)), held, "the new ones receive");
+        providerRewards.close();
+        uint256 earned = providerRewards.earned(providers[5], epochs);
+        assertGt(earned, 0);
+        providerRewards.claimFor(providers[5], epochs);
+        assertEq(token.balanceOf(address(providerRewards)), held - earned);
+    }
+
     /// @dev NOT SAFE, and why docs/migration.md says to wait: in a new registry whoever lists first has the number, and is
     /// paid for what the job used of somebody else's.
     function test_NumbersMeanOthersInANewRegistry() external {
@@ -56,11 +77,7 @@ contract Royalties_Migration_Test is MigrationTest {
         );
         _replaceRewards(other);
         assertEq(address(next), rewardsAt);
-        _add(
-            swap,
-            address(emission),
-            abi.encodeCall(emission.setReceiver, (IEmissionController.Pool.Royalties, address(other)))
-        );
+        _addReceiver(IEmissionController.Pool.Royalties, address(other));
         _workAndSwap();
         assertEq(_list(other, stranger, "another model"), asset, "the same number");
         _settleByClient(job);
@@ -79,6 +96,12 @@ contract Royalties_Migration_Test is MigrationTest {
     }
 
     function _replaceRewards(RoyaltyRegistry of_) private {
+        _createRewards(of_);
+        _add(swap, address(escrow), abi.encodeCall(escrow.setWorkRecorder, (address(next))));
+        _addReceiver(IEmissionController.Pool.Providers, address(next));
+    }
+
+    function _createRewards(RoyaltyRegistry of_) private {
         address[] memory recorders = new address[](1);
         recorders[0] = address(escrow);
         next = ProviderRewards(
@@ -87,12 +110,10 @@ contract Royalties_Migration_Test is MigrationTest {
                 abi.encode(token, registry, timelock, staking, reputation, of_, recorders)
             )
         );
-        _add(swap, address(escrow), abi.encodeCall(escrow.setWorkRecorder, (address(next))));
-        _add(
-            swap,
-            address(emission),
-            abi.encodeCall(emission.setReceiver, (IEmissionController.Pool.Providers, address(next)))
-        );
+    }
+
+    function _addReceiver(IEmissionController.Pool pool, address to) private {
+        _add(swap, address(emission), abi.encodeCall(emission.setReceiver, (pool, to)));
     }
 
     function _list(RoyaltyRegistry of_, address lister, bytes32 content) private returns (uint256) {
