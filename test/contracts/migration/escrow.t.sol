@@ -50,6 +50,7 @@ contract Escrow_Migration_Test is MigrationTest {
         assertEq(uint256(escrow.job(offered).state), uint256(IJobEscrow.JobState.Refunded));
         assertEq(court.penaltyCount(), 2);
         assertEq(nextCourt.penaltyCount(), 1);
+        assertGt(nextCourt.penaltyOf(1).taken, 0, "the new one slashes, too");
         _assertEmpty(escrow, court);
         _assertEmpty(next, nextCourt);
         _assertAllLeave();
