@@ -7,7 +7,7 @@ import { checkChange } from '../../sdk/parameters/check-change.ts';
 import { parseValue } from '../../sdk/parameters/format-value.ts';
 import { type ParameterState, readParameters } from '../../sdk/parameters/read-parameters.ts';
 import { type DecodedRevert, decodeRevert } from '../../sdk/reverts.ts';
-import { timestamp } from '../../sdk/units.ts';
+import { formatDecimal, MICRO_USD_DECIMALS, timestamp } from '../../sdk/units.ts';
 import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
 import { type Site, serveApp } from './site.ts';
@@ -113,15 +113,18 @@ test('what the registry takes, the form takes', async () => {
 });
 
 test('prices of jobs are typed by the same rule', async () => {
-  await visit({ browser, site, path: '/market' }, async ({ page }) => {
+  const { value: smallest } = await stateOf('job.minPrice');
+  await visit({ browser, site, path: '/jobs/new' }, async ({ page }) => {
     await connectDevelopmentWallet(page, accountAt(chain.accounts, 1));
     const price = page.getByTestId('job-fund-price');
     await price.fill('1,5');
     await says(page.getByRole('alert'), '"1,5" is not a number.');
-    await price.fill(`1.${'0'.repeat(18)}1`);
-    await says(page.getByRole('alert'), 'has more than 18 decimals.');
-    await price.fill('1');
-    await says(page.getByRole('alert'), 'The smallest price is 2 FLOP.');
+    await price.fill('1.0000001');
+    await says(page.getByRole('alert'), 'has more than 6 decimals.');
+    await price.fill(formatDecimal(smallest - 1n, MICRO_USD_DECIMALS));
+    await says(page.getByRole('alert'), `Offer at least ${formatDecimal(smallest, MICRO_USD_DECIMALS)} USD`);
+    await price.fill(formatDecimal(smallest, MICRO_USD_DECIMALS));
+    await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 });
 

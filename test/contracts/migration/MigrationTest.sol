@@ -7,6 +7,7 @@ import {SlashingCourt} from "../../../contracts/marketplace/SlashingCourt.sol";
 import {IJobEscrow} from "../../../contracts/marketplace/interfaces/IJobEscrow.sol";
 import {ISlashingCourt} from "../../../contracts/marketplace/interfaces/ISlashingCourt.sol";
 import {ProposalTest} from "./ProposalTest.sol";
+import {Vm} from "forge-std/Vm.sol";
 
 /// @dev A market in full swing. What takes weeks begins before the vote, what takes hours on its last day: when the swap
 /// is executed there are jobs in every state, stake of every kind, disputes in every stage, a penalty that the epoch's
@@ -148,8 +149,21 @@ abstract contract MigrationTest is ProposalTest {
     }
 
     /* TO THE END */
-    /// @dev Day by day, until nothing is under way in the old escrow and court nor in the ones given, if others.
+    /// @dev Day by day, until nothing is under way in the old escrow and court nor in the ones given, if others. Whoever
+    /// is told of anything then has the rights to be.
     function _finish(JobEscrow otherEscrow, SlashingCourt otherCourt) internal {
+        vm.recordLogs();
+        _advanceAll(otherEscrow, otherCourt);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            bytes32 topic = logs[i].topics[0];
+            assertTrue(topic != ISlashingCourt.RecordFailed.selector, "a slash was not recorded");
+            assertTrue(topic != IJobEscrow.RecordFailed.selector, "a settlement was not recorded");
+            assertTrue(topic != IJobEscrow.PenaltyFailed.selector, "a court did not punish");
+        }
+    }
+
+    function _advanceAll(JobEscrow otherEscrow, SlashingCourt otherCourt) private {
         for (uint256 i = 0; i < MAX_DAYS; ++i) {
             bool isDone = _advance(escrow, court);
             if (address(otherEscrow) != address(escrow) || address(otherCourt) != address(court)) {
@@ -291,7 +305,12 @@ abstract contract MigrationTest is ProposalTest {
     }
 
     function _fundAt(JobEscrow jobs, uint24 duration) internal returns (uint256) {
+        return _fundAt(jobs, duration, 0);
+    }
+
+    function _fundAt(JobEscrow jobs, uint24 duration, uint24 asset) internal returns (uint256) {
         IJobEscrow.Offer memory offer;
+        offer.asset = asset;
         (offer.usd, offer.startBps, offer.maxTokens) = (100e6, 10_000, type(uint256).max);
         (offer.offerSeconds, offer.duration, offer.specification) = (1 days, duration, "specification");
         vm.prank(carol);

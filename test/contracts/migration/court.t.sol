@@ -52,6 +52,7 @@ contract Court_Migration_Test is MigrationTest {
     function _assertPenalties() private view {
         assertEq(court.penaltyCount(), 3, "malice, the judged case, the accepted job that was not delivered");
         assertEq(next.penaltyCount(), 1);
+        assertGt(next.penaltyOf(1).taken, 0, "the new one slashes, too");
         for (uint256 i = 1; i <= 3; ++i) {
             assertEq(court.penaltyOf(i).taken, court.penaltyOf(i).due);
         }
@@ -103,9 +104,7 @@ contract Court_Migration_Test is MigrationTest {
     }
 
     function test_RevertWhen_TheNewCourtHasNoRights() external {
-        vm.expectRevert(
-            abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(next))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(next)));
         vm.prank(address(next));
         staking.freeze(providers[0], 1);
     }

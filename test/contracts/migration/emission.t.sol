@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {DeploymentFactory} from "../../../contracts/access/DeploymentFactory.sol";
+import {IDeploymentFactory} from "../../../contracts/access/interfaces/IDeploymentFactory.sol";
 import {EmissionController} from "../../../contracts/emission/EmissionController.sol";
 import {IEmissionController} from "../../../contracts/emission/interfaces/IEmissionController.sol";
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
@@ -9,12 +11,15 @@ import {IMintGuard} from "../../../contracts/token/interfaces/IMintGuard.sol";
 import {ProposalClass} from "../../../contracts/types/ProposalClass.sol";
 import {MigrationTest} from "./MigrationTest.sol";
 
-/// @dev Another controller emits what the present one has not. It is created by the proposal itself: its curve begins in the
-/// second in which the old one's ends, whenever that is. Its budget has to be known before the vote: what the old curve
-/// leaves at the last second in which the proposal can be executed.
+/// @dev Another controller emits what the present one has not. It is created by the proposal itself, so its curve begins in
+/// the second in which the old one's ends, through a factory that obeys the timelock alone: nobody can create it earlier
+/// and have the proposal fail. Its budget has to be known before the vote: what the old curve leaves at the last second in
+/// which the proposal can be executed.
 contract Emission_Migration_Test is MigrationTest {
     /// @dev Of a CONSTITUTION proposal that is queued at the last moment and executed at the last.
     uint256 private constant LONGEST_LIFE = 2 days + 5 days + 4 days + 7 days + 7 days + 14 days;
+    bytes32 private constant SALT = "EmissionController.v2";
+    DeploymentFactory private creator;
     EmissionController private next;
     uint256 private budget;
 
@@ -25,12 +30,12 @@ contract Emission_Migration_Test is MigrationTest {
             vm.getCode("EmissionController.sol:EmissionController"),
             abi.encode(token, mintGuard, registry, timelock, budget, _receivers(), address(providerRewards))
         );
-        bytes32 salt = keccak256("EmissionController.v2");
-        next = EmissionController(vm.computeCreate2Address(salt, keccak256(code), CREATE2_FACTORY));
+        creator = DeploymentFactory(deployCode("DeploymentFactory.sol:DeploymentFactory", abi.encode(timelock)));
+        next = EmissionController(creator.addressOf(SALT));
 
         _add(swap, address(emission), abi.encodeCall(emission.settle, ()));
         _add(swap, address(mintGuard), abi.encodeCall(IMintGuard.setSource, (address(emission), 0)));
-        _add(swap, CREATE2_FACTORY, bytes.concat(salt, code));
+        _add(swap, address(creator), abi.encodeCall(creator.deploy, (SALT, code)));
         _add(swap, address(mintGuard), abi.encodeCall(IMintGuard.setSource, (address(next), mintGuard.dailyLimit())));
         _addClass(swap, address(next), IEmissionController.setReceiver.selector, ProposalClass.Powers);
         _addClass(swap, address(next), IEmissionController.setUsageSource.selector, ProposalClass.Powers);
@@ -144,6 +149,13 @@ contract Emission_Migration_Test is MigrationTest {
         assertEq(registry.parameter(ParameterCatalog.EMISSION_DECAY).settler, address(emission));
     }
 
+    function test_RevertWhen_SomebodyElseCreatesIt() external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IDeploymentFactory.DeploymentFactory_NotDeployer.selector, address(this))
+        );
+        creator.deploy(SALT, "");
+    }
+
     /* PRIVATE */
     function _step() private view returns (uint256) {
         IParameterRegistry.Bounds memory soft = registry.parameter(ParameterCatalog.EMISSION_DECAY).soft;
@@ -151,8 +163,7 @@ contract Emission_Migration_Test is MigrationTest {
     }
 
     function _receivers() private view returns (address[5] memory) {
-        return
-            [address(providerRewards), address(rewards), address(royalties), address(treasury), address(treasury)];
+        return [address(providerRewards), address(rewards), address(royalties), address(treasury), address(treasury)];
     }
 
     function _owed(EmissionController of_) private view returns (uint256[5] memory list) {

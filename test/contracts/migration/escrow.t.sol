@@ -50,6 +50,7 @@ contract Escrow_Migration_Test is MigrationTest {
         assertEq(uint256(escrow.job(offered).state), uint256(IJobEscrow.JobState.Refunded));
         assertEq(court.penaltyCount(), 2);
         assertEq(nextCourt.penaltyCount(), 1);
+        assertGt(nextCourt.penaltyOf(1).taken, 0, "the new one slashes, too");
         _assertEmpty(escrow, court);
         _assertEmpty(next, nextCourt);
         _assertAllLeave();
@@ -57,9 +58,7 @@ contract Escrow_Migration_Test is MigrationTest {
 
     /// @dev Without a right to hold bonds it accepts nothing new, and gives back what was offered.
     function _assertOldTakesNoneOver() private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(escrow))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProviderStaking.ProviderStaking_NotLocker.selector, address(escrow)));
         vm.prank(providers[0]);
         escrow.accept(offered, 0);
     }

@@ -14,8 +14,7 @@ contract Oracle_Migration_Test is MigrationTest {
 
     function setUp() public override {
         super.setUp();
-        nextFeed =
-            DevelopmentFeed(deployCode("DevelopmentFeed.sol:DevelopmentFeed", abi.encode(feedOwner, 8, 0.84e8)));
+        nextFeed = DevelopmentFeed(deployCode("DevelopmentFeed.sol:DevelopmentFeed", abi.encode(feedOwner, 8, 0.84e8)));
         IPriceOracle.FeedChoice memory primary = IPriceOracle.FeedChoice(address(nextFeed), 25 hours);
         IPriceOracle.FeedChoice memory none;
         next = PriceOracle(
@@ -45,9 +44,7 @@ contract Oracle_Migration_Test is MigrationTest {
     function test_AnOracleThatIsSilentStopsNewJobsAlone() external {
         _awaitSwap();
         _executeSwap();
-        vm.expectRevert(
-            abi.encodeWithSelector(IPriceOracle.PriceOracle_NotFresh.selector, IPriceOracle.State.Stale)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IPriceOracle.PriceOracle_NotFresh.selector, IPriceOracle.State.Stale));
         this.fund();
         _execute(governor, queued);
         _finish(escrow, court);

@@ -37,7 +37,9 @@ import { readCaseLog, readPenaltyLog } from '../../../sdk/court/read-court-log.t
 import { verdictTypedData } from '../../../sdk/court/verdict-typed-data.ts';
 import { slashingCourtAbi } from '../../../sdk/generated/abis.ts';
 import { type Job, NO_USAGE } from '../../../sdk/market/job.ts';
-import { accept, expire, submit } from '../../../sdk/market/job-calls.ts';
+import { accept, expire, giveBack, submit } from '../../../sdk/market/job-calls.ts';
+import { bondOf } from '../../../sdk/market/job-rules.ts';
+import { jobCost } from '../../../sdk/price/usd-to-flop.ts';
 import {
   readBondReduction,
   readClientWeight,
@@ -46,8 +48,8 @@ import {
 } from '../../../sdk/reputation/read-reputation.ts';
 import { slashableStake } from '../../../sdk/staking/provider.ts';
 import { readProvider } from '../../../sdk/staking/read-providers.ts';
-import { bps, usdWad, wad } from '../../../sdk/units.ts';
-import { openMarket, type TestMarket, verifiers } from '../fixtures/market.ts';
+import { bps, microUsd, shareUp, usdWad, wad } from '../../../sdk/units.ts';
+import { LOCAL_PRICE, openMarket, type TestMarket, verifiers } from '../fixtures/market.ts';
 import { startTestProtocol } from '../fixtures/protocol.ts';
 import { randomFrom, seed } from '../fixtures/random.ts';
 
@@ -59,6 +61,7 @@ const REASONS = keccak256(toHex('it is noise'));
 let market: TestMarket;
 let provider: Address;
 let other: Address;
+let third: Address;
 let client: Address;
 let challenger: Address;
 let stranger: Address;
@@ -67,8 +70,9 @@ let terms: CourtTerms;
 beforeAll(async () => {
   const protocol = await startTestProtocol();
   [, provider, other, client, challenger] = protocol.accounts as [Address, Address, Address, Address, Address];
+  third = protocol.accounts[6]!;
   stranger = protocol.accounts[9]!;
-  market = await openMarket(protocol, [provider, other], [client, challenger]);
+  market = await openMarket(protocol, [provider, other, third], [client, challenger]);
   const job = await market.offer(client);
   terms = await readCourtTerms(market.client, market.deployment, (await market.terms(job)).courtTerms);
 });
@@ -271,6 +275,25 @@ describe('a penalty', () => {
     await market.advance((await market.terms(job)).heartbeat + 2n);
     return { job, receipt: await market.act(stranger, expire(market.deployment, id)) };
   };
+
+  test('for giving back is divided to the wei, where nothing divides evenly', async () => {
+    const { deployment } = market;
+    const first = provider;
+    provider = third;
+    const late = (usd: bigint) => shareUp(bondOf(jobCost(microUsd(usd), LOCAL_PRICE), bps(25_000n)), terms.late);
+    const usd = [...Array(50).keys()]
+      .map((step) => 100_000_001n + BigInt(step))
+      .find((each) => late(each) % 4n === 1n)!;
+    const penalty = await expectPenalty('Late', async () => {
+      const { id } = await market.offer(client, { usd: microUsd(usd) });
+      await market.act(provider, accept(deployment, id, wad(0n)));
+      const job = await market.read(id);
+      return { job, receipt: await market.act(provider, giveBack(deployment, id)) };
+    });
+    expect(penalty.due % 4n).toBe(1n); // a quarter of it is no whole number of wei
+    expect(penalty.loss).toBeGreaterThan(penalty.due); // so the client gets all that is not burned
+    provider = first;
+  });
 
   test('for silence is what the sdk says, and twice that the second time, with jail', async () => {
     const first = await expectPenalty('Offline', silent);

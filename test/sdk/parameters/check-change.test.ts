@@ -1,5 +1,6 @@
 import { stringToHex } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { parameterGroups } from '../../../sdk/generated/parameters.ts';
 import {
   availableAt,
   checkChange,
@@ -9,7 +10,6 @@ import {
   checkRestore,
   windowRoom,
 } from '../../../sdk/parameters/check-change.ts';
-import { parameterGroups } from '../../../sdk/generated/parameters.ts';
 import { findGroup } from '../../../sdk/parameters/find-spec.ts';
 import { DAY, timestamp } from '../../../sdk/units.ts';
 import { initialStates, stateOf } from '../fixtures/states.ts';

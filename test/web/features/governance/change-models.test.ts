@@ -45,7 +45,9 @@ describe('what changes', () => {
   test.each([
     ['fee.protocol', 250n, 300n, '0.5 points higher'],
     ['job.maxDuration', 604_800n, 518_400n, '1 day shorter'],
-    ['job.minPrice', 1_000_000_000n, 2_500_000_000n, '1.5 FLOP higher'],
+    ['stake.min.base', 1_000_000_000n, 2_500_000_000n, '1.5 FLOP higher'],
+    ['job.minPrice', 100_000n, 150_000n, '0.05 USD higher'],
+    ['oracle.clamp', 2_000n, 1_500n, '5 points lower'],
   ])('%s: the difference in its own words', (key, from, to, words) => {
     expect(describeDifference(specOf(key), from, to, 'en')).toBe(words);
   });
