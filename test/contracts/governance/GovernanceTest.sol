@@ -16,6 +16,7 @@ import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.s
 import {Treasury} from "../../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../../contracts/treasury/interfaces/ITreasury.sol";
 import {ProposalClass} from "../../../contracts/types/ProposalClass.sol";
+import {CatalogRows} from "../CatalogRows.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Test} from "forge-std/Test.sol";
 
@@ -123,6 +124,7 @@ abstract contract GovernanceTest is Test {
 
     /// @dev In the order in which their addresses are known to each other's constructors.
     function _deploy() private {
+        CatalogRows catalog = CatalogRows(deployCode("CatalogRows.sol:CatalogRows"));
         uint256 nonce = vm.getNonce(address(this));
         address timelockAt = vm.computeCreateAddress(address(this), nonce + 1);
         address policyAt = vm.computeCreateAddress(address(this), nonce + 2);
@@ -132,27 +134,30 @@ abstract contract GovernanceTest is Test {
         address treasuryAt = vm.computeCreateAddress(address(this), nonce + 6);
         address assertionsAt = vm.computeCreateAddress(address(this), nonce + 7);
 
-        token = new ComputeToken({
-            minter_: makeAddr("minter"), timelock_: timelockAt, genesis: _genesis(), custodies: new address[](0)
-        });
-        timelock = new ProtocolTimelock(DELAY, governorAt);
-        policy = new ProposalPolicy(
-            timelockAt, governorAt, address(token), _entries(registryAt, treasuryAt, assertionsAt), _rules(), _common()
-        );
-        guardian = new Guardian(guardianHolder, governorAt, timelockAt, GUARDIAN_TERM);
+        // From artefacts: embedded in each test contract, all of them would be assembled again for each.
+        bytes memory arguments = abi.encode(makeAddr("minter"), timelockAt, _genesis(), new address[](0));
+        token = ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
+        arguments = abi.encode(DELAY, governorAt);
+        timelock = ProtocolTimelock(payable(deployCode("ProtocolTimelock.sol:ProtocolTimelock", arguments)));
+        IProposalPolicy.Entry[] memory entries = _entries(registryAt, treasuryAt, assertionsAt);
+        arguments = abi.encode(timelockAt, governorAt, token, entries, _rules(), _common());
+        policy = ProposalPolicy(deployCode("ProposalPolicy.sol:ProposalPolicy", arguments));
+        arguments = abi.encode(guardianHolder, governorAt, timelockAt, GUARDIAN_TERM);
+        guardian = Guardian(deployCode("Guardian.sol:Guardian", arguments));
         governor = IProtocolGovernor(deployCode(_governorArtefact(), abi.encode(_setup())));
         address settler = makeAddr("settler");
-        registry = new ParameterRegistry({
-            timelock_: timelockAt,
-            rows: ParameterCatalog.rows(ParameterCatalog.Readers(settler, settler, settler, settler, settler)),
-            groups: ParameterCatalog.registryGroups()
-        });
+        arguments = abi.encode(
+            timelockAt,
+            catalog.rows(ParameterCatalog.Readers(settler, settler, settler, settler, settler)),
+            catalog.groups()
+        );
+        registry = ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);
         caps[0] = ITreasury.Cap({asset: address(token), amount: 1_000_000e18});
         caps[1] = ITreasury.Cap({asset: address(0), amount: 100 ether});
-        treasury = new Treasury(timelockAt, address(token), caps);
-        assertions = new ProposalAssertions();
-        reader = new ProposalReader(governorAt);
+        treasury = Treasury(payable(deployCode("Treasury.sol:Treasury", abi.encode(timelockAt, token, caps))));
+        assertions = ProposalAssertions(deployCode("ProposalAssertions.sol:ProposalAssertions"));
+        reader = ProposalReader(deployCode("ProposalReader.sol:ProposalReader", abi.encode(governorAt)));
         assertEq(address(governor), governorAt);
         assertEq(address(policy), policyAt);
         assertEq(address(assertions), assertionsAt);

@@ -14,6 +14,7 @@ import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
+import {CatalogRows} from "../CatalogRows.sol";
 import {FeedStub} from "./PriceOracle/FeedStub.sol";
 import {TestCourt} from "./TestCourt.sol";
 import {Test} from "forge-std/Test.sol";
@@ -61,12 +62,14 @@ abstract contract MarketTest is Test {
     /* DEPLOYMENT */
     /// @dev They name each other in immutables, so the addresses are worked out first.
     function _deploy() private {
+        CatalogRows catalog = CatalogRows(deployCode("CatalogRows.sol:CatalogRows"));
         uint256 nonce = vm.getNonce(address(this));
         address stakingAt = vm.computeCreateAddress(address(this), nonce + 3);
         address reputationAt = vm.computeCreateAddress(address(this), nonce + 6);
         address escrowAt = vm.computeCreateAddress(address(this), nonce + 9);
         token = _newToken(stakingAt);
         registry = _newRegistry(
+            catalog,
             ParameterCatalog.Readers({
                 emissionController: makeAddr("other reader"),
                 jobEscrow: escrowAt,
@@ -75,15 +78,19 @@ abstract contract MarketTest is Test {
                 stakerRewards: vm.computeCreateAddress(address(this), nonce + 2)
             })
         );
-        rewards = new StakerRewards(address(token), address(registry), timelock, stakingAt);
+        bytes memory arguments = abi.encode(token, registry, timelock, stakingAt);
+        rewards = StakerRewards(deployCode("StakerRewards.sol:StakerRewards", arguments));
         address[] memory users = new address[](2);
         (users[0], users[1]) = (escrowAt, address(this));
-        staking = new ProviderStaking(address(token), address(registry), timelock, address(rewards), users);
+        arguments = abi.encode(token, registry, timelock, rewards, users);
+        staking = ProviderStaking(deployCode("ProviderStaking.sol:ProviderStaking", arguments));
         feed = new FeedStub(8, 0.5e8);
         oracle = _newOracle();
-        reputation = new ReputationRegistry(address(registry), timelock, users);
+        arguments = abi.encode(registry, timelock, users);
+        reputation = ReputationRegistry(deployCode("ReputationRegistry.sol:ReputationRegistry", arguments));
         court = new TestCourt(address(registry));
-        distributor = new FeeDistributor(address(token), address(registry), timelock, treasury, stakers);
+        arguments = abi.encode(token, registry, timelock, treasury, stakers);
+        distributor = FeeDistributor(deployCode("FeeDistributor.sol:FeeDistributor", arguments));
         escrow = _newEscrow(address(court), 1);
         assertEq(address(staking), stakingAt);
         assertEq(address(reputation), reputationAt);
@@ -95,22 +102,32 @@ abstract contract MarketTest is Test {
         genesis[0] = IComputeToken.Allocation({to: address(this), amount: 600_000_000e18});
         address[] memory custodies = new address[](1);
         custodies[0] = custody;
-        return new ComputeToken(makeAddr("minter"), timelock, genesis, custodies);
+        // From artefacts: embedded in each test contract, all of them would be assembled again for each.
+        bytes memory arguments = abi.encode(makeAddr("minter"), timelock, genesis, custodies);
+        return ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
     }
 
-    function _newRegistry(ParameterCatalog.Readers memory readers) private returns (ParameterRegistry) {
-        return new ParameterRegistry(timelock, ParameterCatalog.rows(readers), ParameterCatalog.registryGroups());
+    function _newRegistry(
+        CatalogRows catalog,
+        ParameterCatalog.Readers memory readers
+    )
+        private
+        returns (ParameterRegistry)
+    {
+        bytes memory arguments = abi.encode(timelock, catalog.rows(readers), catalog.groups());
+        return ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
     }
 
     function _newOracle() private returns (PriceOracle) {
         IPriceOracle.FeedChoice memory first = IPriceOracle.FeedChoice(address(feed), 3 days);
-        return new PriceOracle(address(registry), timelock, first, IPriceOracle.FeedChoice(address(0), 0), address(0));
+        IPriceOracle.FeedChoice memory none;
+        bytes memory arguments = abi.encode(registry, timelock, first, none, address(0));
+        return PriceOracle(deployCode("PriceOracle.sol:PriceOracle", arguments));
     }
 
     function _newEscrow(address court_, uint32 verifierSet) internal returns (JobEscrow) {
-        return new JobEscrow(
-            address(token), address(registry), timelock, pauser, address(staking), _modules(court_, verifierSet)
-        );
+        bytes memory arguments = abi.encode(token, registry, timelock, pauser, staking, _modules(court_, verifierSet));
+        return JobEscrow(deployCode("JobEscrow.sol:JobEscrow", arguments));
     }
 
     function _modules(address court_, uint32 verifierSet) internal view returns (IJobEscrow.Modules memory) {

@@ -10,6 +10,7 @@ import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegis
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
+import {CatalogRows} from "../../CatalogRows.sol";
 import {Test} from "forge-std/Test.sol";
 
 /// @dev Token, registry, staking and rewards as deployed, steered by an account in place of the timelock. Two providers and
@@ -47,6 +48,7 @@ abstract contract StakingTest is Test {
 
     /// @dev They name each other in immutables, so the addresses are worked out first.
     function _deploy() private {
+        CatalogRows catalog = CatalogRows(deployCode("CatalogRows.sol:CatalogRows"));
         uint256 nonce = vm.getNonce(address(this));
         address rewardsAt = vm.computeCreateAddress(address(this), nonce + 2);
         address stakingAt = vm.computeCreateAddress(address(this), nonce + 3);
@@ -54,7 +56,9 @@ abstract contract StakingTest is Test {
         genesis[0] = IComputeToken.Allocation({to: address(this), amount: 600_000_000e18});
         address[] memory custodies = new address[](1);
         custodies[0] = stakingAt;
-        token = new ComputeToken(makeAddr("minter"), timelock, genesis, custodies);
+        // From artefacts: embedded in each test contract, all of them would be assembled again for each.
+        bytes memory arguments = abi.encode(makeAddr("minter"), timelock, genesis, custodies);
+        token = ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
         address other = makeAddr("other reader");
         ParameterCatalog.Readers memory readers = ParameterCatalog.Readers({
             emissionController: other,
@@ -63,9 +67,12 @@ abstract contract StakingTest is Test {
             reputationRegistry: other,
             stakerRewards: rewardsAt
         });
-        registry = new ParameterRegistry(timelock, ParameterCatalog.rows(readers), ParameterCatalog.registryGroups());
-        rewards = new StakerRewards(address(token), address(registry), timelock, stakingAt);
-        staking = new ProviderStaking(address(token), address(registry), timelock, rewardsAt, _firstLockers());
+        arguments = abi.encode(timelock, catalog.rows(readers), catalog.groups());
+        registry = ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
+        arguments = abi.encode(token, registry, timelock, stakingAt);
+        rewards = StakerRewards(deployCode("StakerRewards.sol:StakerRewards", arguments));
+        arguments = abi.encode(token, registry, timelock, rewardsAt, _firstLockers());
+        staking = ProviderStaking(deployCode("ProviderStaking.sol:ProviderStaking", arguments));
         assertEq(address(staking), stakingAt);
     }
 

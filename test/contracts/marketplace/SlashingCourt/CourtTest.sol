@@ -13,6 +13,7 @@ import {IPriceOracle} from "../../../../contracts/marketplace/interfaces/IPriceO
 import {IProviderStaking} from "../../../../contracts/marketplace/interfaces/IProviderStaking.sol";
 import {ISlashingCourt} from "../../../../contracts/marketplace/interfaces/ISlashingCourt.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
+import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
 import {FeedStub} from "../PriceOracle/FeedStub.sol";
@@ -97,6 +98,7 @@ abstract contract CourtTest is Test {
 
     /// @dev They name each other in immutables, so the addresses are worked out first.
     function _deploy() private {
+        CourtRegistry catalog = CourtRegistry(deployCode("CourtRegistry.sol:CourtRegistry"));
         uint256 nonce = vm.getNonce(address(this));
         address stakingAt = vm.computeCreateAddress(address(this), nonce + 3);
         address courtAt = vm.computeCreateAddress(address(this), nonce + 7);
@@ -104,24 +106,28 @@ abstract contract CourtTest is Test {
         address[] memory users = new address[](2);
         (users[0], users[1]) = (courtAt, escrowAt);
         token = _newToken(stakingAt);
-        registry = CourtRegistry.deploy(timelock);
-        rewards = new StakerRewards(address(token), address(registry), timelock, stakingAt);
-        staking = new ProviderStaking(address(token), address(registry), timelock, address(rewards), users);
+        bytes memory arguments = abi.encode(timelock, catalog.rows(), new IParameterRegistry.Group[](0));
+        registry = ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
+        arguments = abi.encode(token, registry, timelock, stakingAt);
+        rewards = StakerRewards(deployCode("StakerRewards.sol:StakerRewards", arguments));
+        arguments = abi.encode(token, registry, timelock, rewards, users);
+        staking = ProviderStaking(deployCode("ProviderStaking.sol:ProviderStaking", arguments));
         feed = new FeedStub(8, 0.5e8);
         oracle = _newOracle();
-        reputation = new ReputationRegistry(address(registry), timelock, users);
+        arguments = abi.encode(registry, timelock, users);
+        reputation = ReputationRegistry(deployCode("ReputationRegistry.sol:ReputationRegistry", arguments));
         court = _newCourt(escrowAt);
-        FeeDistributor distributor =
-            new FeeDistributor(address(token), address(registry), timelock, makeAddr("treasury"), makeAddr("stakers"));
+        arguments = abi.encode(token, registry, timelock, makeAddr("treasury"), makeAddr("stakers"));
         IJobEscrow.Modules memory modules = IJobEscrow.Modules({
-            feeDistributor: address(distributor),
+            feeDistributor: deployCode("FeeDistributor.sol:FeeDistributor", arguments),
             oracle: address(oracle),
             reputation: address(reputation),
             workRecorder: address(0),
             court: courtAt,
             verifierSet: 1
         });
-        escrow = new JobEscrow(address(token), address(registry), timelock, stranger, stakingAt, modules);
+        arguments = abi.encode(token, registry, timelock, stranger, stakingAt, modules);
+        escrow = JobEscrow(deployCode("JobEscrow.sol:JobEscrow", arguments));
         assertEq(address(staking), stakingAt);
         assertEq(address(court), courtAt);
         assertEq(address(escrow), escrowAt);
@@ -132,18 +138,22 @@ abstract contract CourtTest is Test {
         genesis[0] = IComputeToken.Allocation({to: address(this), amount: 600_000_000e18});
         address[] memory custodies = new address[](1);
         custodies[0] = custody;
-        return new ComputeToken(makeAddr("minter"), timelock, genesis, custodies);
+        // From artefacts: embedded in each test contract, all of them would be assembled again for each.
+        bytes memory arguments = abi.encode(makeAddr("minter"), timelock, genesis, custodies);
+        return ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
     }
 
     function _newOracle() private returns (PriceOracle) {
         IPriceOracle.FeedChoice memory first = IPriceOracle.FeedChoice(address(feed), 3 days);
-        return new PriceOracle(address(registry), timelock, first, IPriceOracle.FeedChoice(address(0), 0), address(0));
+        IPriceOracle.FeedChoice memory none;
+        bytes memory arguments = abi.encode(registry, timelock, first, none, address(0));
+        return PriceOracle(deployCode("PriceOracle.sol:PriceOracle", arguments));
     }
 
     function _newCourt(address escrow_) internal returns (SlashingCourt) {
-        return new SlashingCourt(
-            address(token), address(registry), timelock, escrow_, address(staking), address(reputation), _verifiers(), 3
-        );
+        bytes memory arguments =
+            abi.encode(token, registry, timelock, escrow_, staking, reputation, _verifiers(), uint256(3));
+        return SlashingCourt(deployCode("SlashingCourt.sol:SlashingCourt", arguments));
     }
 
     function _register(address account, uint256 amount) internal {
