@@ -17,6 +17,7 @@ const MarketRoute = lazy(() => import('./routes/market.tsx'));
 const JobsRoute = lazy(() => import('./routes/jobs.tsx'));
 const JobRoute = lazy(() => import('./routes/job.tsx'));
 const NewJobRoute = lazy(() => import('./routes/new-job.tsx'));
+const AssetsRoute = lazy(() => import('./routes/assets.tsx'));
 const ProvidersRoute = lazy(() => import('./routes/providers.tsx'));
 const ProviderRoute = lazy(() => import('./routes/provider.tsx'));
 const StakeRoute = lazy(() => import('./routes/stake.tsx'));
@@ -42,6 +43,7 @@ export function Routes() {
         <Route path="/job/:id">
           {({ id }) => (ID.test(id) ? <JobRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
         </Route>
+        <Route component={AssetsRoute} path="/assets" />
         <Route component={ProvidersRoute} path="/providers" />
         <Route path="/provider/:address">{({ address: text }) => <ProviderAt text={text} />}</Route>
         <Route component={StakeRoute} path="/stake" />
