@@ -11,6 +11,7 @@ import { ProposalRoute } from './routes/proposal.tsx';
 import { ProposalsRoute } from './routes/proposals.tsx';
 
 const ProposeRoute = lazy(() => import('./routes/propose.tsx'));
+const DecideRoute = lazy(() => import('./routes/decide.tsx'));
 const ParametersRoute = lazy(() => import('./routes/parameters.tsx'));
 const DelegateRoute = lazy(() => import('./routes/delegate.tsx'));
 const MarketRoute = lazy(() => import('./routes/market.tsx'));
@@ -22,7 +23,7 @@ const ProvidersRoute = lazy(() => import('./routes/providers.tsx'));
 const ProviderRoute = lazy(() => import('./routes/provider.tsx'));
 const StakeRoute = lazy(() => import('./routes/stake.tsx'));
 
-/** Of a proposal or a job. */
+/** Of a proposal, a job or a dispute. */
 const ID = /^[1-9][0-9]{0,18}$/;
 
 export function Routes() {
@@ -35,6 +36,9 @@ export function Routes() {
           {({ id }) => (ID.test(id) ? <ProposalRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
         </Route>
         <Route path="/propose/:subject?">{({ subject }) => <ProposeRoute subject={subject} />}</Route>
+        <Route path="/decide/:id">
+          {({ id }) => (ID.test(id) ? <DecideRoute caseId={BigInt(id)} key={id} /> : <NotFoundRoute />)}
+        </Route>
         <Route path="/parameters/:key?">{({ key }) => <ParametersRoute focusKey={key} />}</Route>
         <Route path="/delegate/:address?">{({ address }) => <DelegateRoute address={address} />}</Route>
         <Route component={MarketRoute} path="/market" />
