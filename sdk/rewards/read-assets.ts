@@ -17,7 +17,7 @@ export type Asset = {
   /** To whom the owner offered it. */
   pendingOwner?: Address;
   kind: AssetKind;
-  /** Of the prices of jobs that use it, as listed. */
+  /** How much of each job that uses it counts, as listed. */
   share: Bps;
   /** Whether its use counts; what was delisted stays known. */
   isListed: boolean;

@@ -54,7 +54,7 @@ function Fields({ maxShare }: { maxShare: Bps }) {
       </HashField>
       <TextField
         data-testid="asset-share"
-        hint={`Of the price of each job that uses it, at most ${formatBps(maxShare)}. It can never be changed.`}
+        hint={`How much of each job that uses it counts for its owner, at most ${formatBps(maxShare)}. It can never be changed.`}
         inputMode="decimal"
         label="Share"
         onChange={({ target }) => change({ share: target.value })}

@@ -34,7 +34,7 @@ export function AssetRow({ asset }: { asset: Asset }) {
       <Facts
         rows={[
           { name: 'Owner', value: <AccountName address={owner} you={you} /> },
-          { name: 'Share of a job’s price', value: formatBps(share) },
+          { name: 'Share of each job', value: formatBps(share) },
           { name: 'Its hash', value: <Hash>{content}</Hash> },
           { name: 'Hash of the licence', value: <Hash>{licence}</Hash> },
         ]}
