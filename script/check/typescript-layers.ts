@@ -13,6 +13,7 @@ const SDK_FOLDERS = [
     'price',
     'reputation',
     'reverts',
+    'rewards',
     'simulation',
     'staking',
     'token',

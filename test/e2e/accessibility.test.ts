@@ -129,6 +129,7 @@ const VIEWS: readonly View[] = [
   { name: 'market', path: () => '/market', ready: (page) => page.getByTestId('market-price') },
   { name: 'jobs', path: () => '/jobs', ready: (page) => page.locator('[data-testid^="job-row-"]') },
   { name: 'new-job', path: () => '/jobs/new', ready: openOffer },
+  { name: 'assets', path: () => '/assets', ready: (page) => page.getByTestId('asset-share') },
   ...(['Funded', 'Accepted', 'Submitted', 'Challenged', 'Settled', 'Refunded', 'Expired', 'Slashed'] as const).map(
     jobPage,
   ),

@@ -11,17 +11,19 @@ import { ProposalRoute } from './routes/proposal.tsx';
 import { ProposalsRoute } from './routes/proposals.tsx';
 
 const ProposeRoute = lazy(() => import('./routes/propose.tsx'));
+const DecideRoute = lazy(() => import('./routes/decide.tsx'));
 const ParametersRoute = lazy(() => import('./routes/parameters.tsx'));
 const DelegateRoute = lazy(() => import('./routes/delegate.tsx'));
 const MarketRoute = lazy(() => import('./routes/market.tsx'));
 const JobsRoute = lazy(() => import('./routes/jobs.tsx'));
 const JobRoute = lazy(() => import('./routes/job.tsx'));
 const NewJobRoute = lazy(() => import('./routes/new-job.tsx'));
+const AssetsRoute = lazy(() => import('./routes/assets.tsx'));
 const ProvidersRoute = lazy(() => import('./routes/providers.tsx'));
 const ProviderRoute = lazy(() => import('./routes/provider.tsx'));
 const StakeRoute = lazy(() => import('./routes/stake.tsx'));
 
-/** Of a proposal or a job. */
+/** Of a proposal, a job or a dispute. */
 const ID = /^[1-9][0-9]{0,18}$/;
 
 export function Routes() {
@@ -34,6 +36,9 @@ export function Routes() {
           {({ id }) => (ID.test(id) ? <ProposalRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
         </Route>
         <Route path="/propose/:subject?">{({ subject }) => <ProposeRoute subject={subject} />}</Route>
+        <Route path="/decide/:id">
+          {({ id }) => (ID.test(id) ? <DecideRoute caseId={BigInt(id)} key={id} /> : <NotFoundRoute />)}
+        </Route>
         <Route path="/parameters/:key?">{({ key }) => <ParametersRoute focusKey={key} />}</Route>
         <Route path="/delegate/:address?">{({ address }) => <DelegateRoute address={address} />}</Route>
         <Route component={MarketRoute} path="/market" />
@@ -42,6 +47,7 @@ export function Routes() {
         <Route path="/job/:id">
           {({ id }) => (ID.test(id) ? <JobRoute id={BigInt(id)} key={id} /> : <NotFoundRoute />)}
         </Route>
+        <Route component={AssetsRoute} path="/assets" />
         <Route component={ProvidersRoute} path="/providers" />
         <Route path="/provider/:address">{({ address: text }) => <ProviderAt text={text} />}</Route>
         <Route component={StakeRoute} path="/stake" />

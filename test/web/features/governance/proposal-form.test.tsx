@@ -5,30 +5,9 @@ import { type Address, ContractFunctionRevertedError, encodeErrorResult, RawCont
 import { describe, expect, test } from 'vitest';
 import { protocolErrorsAbi } from '../../../../sdk/generated/abis.ts';
 import ProposeRoute from '../../../../web/src/app/routes/propose.tsx';
-import { initialStates } from '../../../sdk/fixtures/states.ts';
+import { GOVERNANCE_ANSWERS } from '../../fixtures/governance.ts';
 import { BOB, FLOP } from '../../fixtures/proposals.ts';
 import { launchEntries, show, testProtocol } from '../../fixtures/protocol.tsx';
-
-/** What the registry answers right after deployment. */
-const registry = initialStates().map(({ spec, ...state }) => ({ ...state, key: spec.id }));
-
-/** One class as the contract gives it; all four alike here. */
-const classRules = {
-  thresholdBps: 25,
-  quorumBps: 400,
-  approvalBps: 5_000,
-  timelockDelay: 172_800,
-  queueWindow: 604_800,
-  executionWindow: 1_209_600,
-  quorumFloor: 8_000_000n * FLOP,
-};
-const common = {
-  votingDelay: 172_800,
-  votingPeriod: 432_000,
-  cooldown: 1_209_600,
-  supportFloorBps: 1_000,
-  deposit: 1_000n * FLOP,
-};
 
 /** What the chain says about Alice and about governance, but for what a test says itself. */
 function answers({ votes = 2_000_000n * FLOP, balance = 2_000_000n * FLOP, ...different }: Different = {}) {
@@ -41,16 +20,10 @@ function answers({ votes = 2_000_000n * FLOP, balance = 2_000_000n * FLOP, ...di
       ...(different.simulateContract && { simulateContract: different.simulateContract }),
     },
     contract: {
-      parameters: ([offset]: readonly unknown[]) => (offset === 0n ? registry : []),
-      version: () => 1n,
-      rulesOf: () => classRules,
-      commonOf: () => common,
+      ...GOVERNANCE_ANSWERS,
       entries: () => entries,
-      getPastVotableSupply: () => 400_000_000n * FLOP,
       isOpen: () => isOpen,
       governanceStart: () => different.start ?? 0n,
-      minDelegated: () => 60_000_000n * FLOP,
-      guardian: () => [zeroAddress, 0n],
       getPastVotes: () => votes,
       balanceOf: () => balance,
       lockOf: () => [locker, locked],

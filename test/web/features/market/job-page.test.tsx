@@ -265,6 +265,8 @@ describe('a dispute', () => {
   ] as const)('%s', async (_, different, now, stage, words, actions) => {
     const sent = disputed(different, now);
     expect(await screen.findByTestId('case-stage')).toHaveTextContent(stage);
+    const decision = screen.queryByTestId('propose-decision');
+    expect(decision?.getAttribute('href')).toBe(stage === 'Appealed' && now < END ? '/decide/1' : undefined);
     expect(screen.getByTestId('case-next')).toHaveTextContent(words);
     expect(screen.getByTestId('case-frozen')).toHaveTextContent('300 FLOP');
     expect(await screen.findByText('2 of 3 verifiers')).toBeInTheDocument();

@@ -11,10 +11,22 @@ const startsWith =
 
 const ENTRIES: readonly Entry[] = [
   { to: '/', name: 'Overview', icon: 'home', testId: 'nav-overview', isHere: (path) => path === '/' },
-  { to: '/proposals', name: 'Proposals', icon: 'proposals', testId: 'nav-proposals', isHere: startsWith('/prop') },
+  {
+    to: '/proposals',
+    name: 'Proposals',
+    icon: 'proposals',
+    testId: 'nav-proposals',
+    isHere: startsWith('/prop', '/decide'),
+  },
   { to: '/parameters', name: 'Parameters', icon: 'sliders', testId: 'nav-parameters', isHere: startsWith('/param') },
   { to: '/delegate', name: 'Delegate', icon: 'person', testId: 'nav-delegate', isHere: startsWith('/delegate') },
-  { to: '/market', name: 'Market', icon: 'market', testId: 'nav-market', isHere: startsWith('/market', '/job') },
+  {
+    to: '/market',
+    name: 'Market',
+    icon: 'market',
+    testId: 'nav-market',
+    isHere: startsWith('/market', '/job', '/assets'),
+  },
   { to: '/providers', name: 'Stake', icon: 'cube', testId: 'nav-stake', isHere: startsWith('/provider', '/stake') },
 ];
 

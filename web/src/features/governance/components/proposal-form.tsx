@@ -1,9 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { type Hash, zeroAddress } from 'viem';
-import { useLocation } from 'wouter';
-import { protocolGovernorAbi } from '../../../../../sdk/generated/abis.ts';
+import { zeroAddress } from 'viem';
 import { earliestExecution } from '../../../../../sdk/governance/read-settings.ts';
 import { plainValue } from '../../../../../sdk/parameters/format-value.ts';
 import type { ParameterState } from '../../../../../sdk/parameters/read-parameters.ts';
@@ -13,12 +11,10 @@ import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
 import { parametersQuery } from '../../../lib/protocol/parameters-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { settingsQuery } from '../../../lib/protocol/settings-query.ts';
-import { contractCall } from '../../../lib/transactions/contract-call.ts';
 import { READER } from '../../../lib/transactions/explain-failure.ts';
-import { useSend } from '../../../lib/transactions/use-send.ts';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
 import { policyEntriesQuery } from '../api/rules-query.ts';
-import { useCreatedProposal } from '../api/use-created-proposal.ts';
+import { usePropose } from '../api/use-propose.ts';
 import { type Draft, readDraft } from '../model/draft.ts';
 import { classOfSubject } from '../model/subject-class.ts';
 import type { Subject } from '../model/subjects.ts';
@@ -46,24 +42,9 @@ export function ProposalForm({ subject }: { subject: Subject }) {
   const draft: Draft = { ...typed, values: subject.members.map((_, index) => typed.values[index] ?? '') };
   const view = readDraft({ subject, draft, states, proposer, deployment, executesAt, reader: READER });
 
-  const send = useSend('propose');
-  const [sent, setSent] = useState<Hash | null>(null);
-  const [, navigate] = useLocation();
-  useCreatedProposal(
-    sent,
-    useCallback((id) => navigate(`/proposal/${id}`), [navigate]),
-  );
-
+  const { send, propose } = usePropose();
   const submit = handleSubmit(async () => {
-    if (view.payload === undefined) return;
-    const { targets, values, calldatas, description } = view.payload;
-    const call = contractCall({
-      address: deployment.contracts.protocolGovernor.address,
-      abi: protocolGovernorAbi,
-      functionName: 'propose',
-      args: [targets, values, calldatas, description],
-    });
-    setSent(await send.send(`Propose: ${draft.title.trim()}`, call));
+    if (view.payload !== undefined) await propose(draft.title, view.payload);
   });
 
   return (

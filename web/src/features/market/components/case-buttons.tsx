@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from 'viem';
+import { Link } from 'wouter';
 import type { Case, CourtTerms } from '../../../../../sdk/court/case.ts';
 import { appeal, approveCourt, close, lapse } from '../../../../../sdk/court/court-calls.ts';
 import type { Job } from '../../../../../sdk/market/job.ts';
+import { buttonClass } from '../../../components/ui/button.tsx';
 import { ErrorState } from '../../../components/ui/error-state.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
@@ -19,10 +21,16 @@ export function CaseButtons({ dispute, job, terms }: { dispute: Case; job: Job; 
   const { deployment } = useProtocol();
   const wallet = useWallet();
   const account = wallet.status === 'ready' ? wallet.address : undefined;
-  const actions = caseActions(dispute, account, terms, useChainNow());
+  const now = useChainNow();
+  const actions = caseActions(dispute, account, terms, now);
   return (
     <>
       {actions.includes('appeal') && account && <AppealForm account={account} dispute={dispute} />}
+      {dispute.stage === 'Appealed' && now < dispute.endsAt && (
+        <Link className={buttonClass('secondary')} data-testid="propose-decision" href={`/decide/${dispute.id}`}>
+          Propose a decision
+        </Link>
+      )}
       {actions.includes('lapse') && (
         <JobButton
           action="lapse"

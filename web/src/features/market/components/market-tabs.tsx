@@ -5,9 +5,10 @@ const TABS = [
   { to: '/market', name: 'Market', testId: 'tab-market' },
   { to: '/jobs', name: 'Jobs', testId: 'tab-jobs' },
   { to: '/jobs/new', name: 'Offer a job', testId: 'tab-new-job' },
+  { to: '/assets', name: 'Assets', testId: 'tab-assets' },
 ] as const;
 
-/** The sides of the market: what holds for all of it, the jobs, and the way to offer one. */
+/** The sides of the market: what holds for all of it, the jobs, the way to offer one, and what is listed for them. */
 export function MarketTabs() {
   const [path] = useLocation();
   const here = tabAt(path);
@@ -37,5 +38,6 @@ export function MarketTabs() {
 /** A job's own page stands below the list of all. */
 function tabAt(path: string): (typeof TABS)[number]['to'] {
   if (path.startsWith('/jobs/new')) return '/jobs/new';
+  if (path.startsWith('/assets')) return '/assets';
   return path.startsWith('/job') ? '/jobs' : '/market';
 }

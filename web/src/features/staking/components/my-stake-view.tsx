@@ -13,6 +13,7 @@ import { PositionsCard } from './positions-card.tsx';
 import { RegisterCard } from './register-card.tsx';
 import { StakeNotesCard } from './stake-notes-card.tsx';
 import { StakedVotesCard } from './staked-votes-card.tsx';
+import { WorkRewardsCard } from './work-rewards-card.tsx';
 
 /** What the connected account has staked, and what it can do about it. */
 export function MyStakeView() {
@@ -50,7 +51,10 @@ function MyStake({ account }: { account: Address }) {
       {provider === null ? (
         <RegisterCard account={account} positions={positions.map((position) => position.provider)} />
       ) : (
-        <OwnProviderCard account={account} position={own} provider={provider} />
+        <>
+          <OwnProviderCard account={account} position={own} provider={provider} />
+          <WorkRewardsCard provider={account} />
+        </>
       )}
     </>
   );

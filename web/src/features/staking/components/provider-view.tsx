@@ -13,6 +13,7 @@ import { ProviderPenaltiesCard } from './provider-penalties-card.tsx';
 import { ReputationCard } from './reputation-card.tsx';
 import { StakeNotesCard } from './stake-notes-card.tsx';
 import { StakePicture } from './stake-picture.tsx';
+import { WorkRewardsCard } from './work-rewards-card.tsx';
 
 /** One provider: what stands behind it and against it, and the way to back it. */
 export function ProviderView({ address }: { address: Address }) {
@@ -33,6 +34,7 @@ export function ProviderView({ address }: { address: Address }) {
       <div className="flex min-w-0 flex-col gap-6">
         <ProviderFactsCard provider={provider} />
         <StakePicture provider={provider} />
+        <WorkRewardsCard provider={provider.address} />
         <ProviderPenaltiesCard provider={provider.address} />
         <ProviderLogCard provider={provider.address} />
       </div>
