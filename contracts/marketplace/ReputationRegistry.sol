@@ -124,12 +124,15 @@ contract ReputationRegistry is IReputationRegistry, Governed {
 
     /// @inheritdoc IReputationRegistry
     function feeDiscount(address provider) external view returns (uint256) {
-        return _reachedDown(_get(ParameterCatalog.REPUTATION_MAX_DISCOUNT), scoreOf(provider));
+        uint256 score = scoreOf(provider);
+        return score == 0 ? 0 : _reachedDown(_get(ParameterCatalog.REPUTATION_MAX_DISCOUNT), score);
     }
 
     /// @inheritdoc IReputationRegistry
     function bondReduction(address provider, uint256 bondBps) external view returns (uint256) {
-        return _reachedDown(Math.saturatingSub(bondBps, _get(ParameterCatalog.REPUTATION_MIN_BOND)), scoreOf(provider));
+        uint256 score = scoreOf(provider);
+        if (score == 0) return 0;
+        return _reachedDown(Math.saturatingSub(bondBps, _get(ParameterCatalog.REPUTATION_MIN_BOND)), score);
     }
 
     /* ANYONE */
@@ -230,7 +233,6 @@ contract ReputationRegistry is IReputationRegistry, Governed {
 
     /// @dev The part of `most` that `score` reaches, rounded down: all of it only without end.
     function _reachedDown(uint256 most, uint256 score) private view returns (uint256) {
-        if (score == 0) return 0;
         return Math.mulDiv(most, score, score + _get(ParameterCatalog.REPUTATION_REFERENCE) * REFERENCE_UNIT);
     }
 

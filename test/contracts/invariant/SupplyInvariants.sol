@@ -36,7 +36,8 @@ abstract contract SupplyInvariants is ProtocolTest {
     /// @dev After every call.
     function _checkSupply() internal view {
         assertEq(token.totalSupply(), GENESIS + mintGuard.grossMinted() - ledger.burned(), "I-01: supply");
-        uint256 inModules = token.balanceOf(address(emission)) + token.balanceOf(address(rewards));
+        uint256 inModules = token.balanceOf(address(emission)) + token.balanceOf(address(rewards))
+            + token.balanceOf(address(providerRewards)) + token.balanceOf(address(royalties));
         assertEq(ledger.heldInAll() + inModules, token.totalSupply(), "I-01: balances");
         assertLe(mintGuard.grossMinted(), mintGuard.grossCap(), "I-02: gross cap");
         assertEq(ledger.capRises(), 0, "I-02: the cap only falls");

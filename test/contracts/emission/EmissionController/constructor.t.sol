@@ -19,10 +19,15 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
         _assertSchedule(BUDGET, START, DECAY);
         for (uint256 i = 0; i < POOLS; ++i) {
             IEmissionController.Pool pool = IEmissionController.Pool(i);
-            bool isStakers = pool == IEmissionController.Pool.Stakers;
-            assertEq(emission.receiver(pool), isStakers ? address(rewards) : address(treasury));
+            assertEq(emission.receiver(pool), _firstReceiver(pool));
             assertEq(emission.owed(pool), 0);
         }
+    }
+
+    function _firstReceiver(IEmissionController.Pool pool) private view returns (address) {
+        if (pool == PROVIDERS) return address(providerRewards);
+        if (pool == STAKERS) return address(rewards);
+        return pool == ROYALTIES ? address(royalties) : address(treasury);
     }
 
     function test_EmitsSchedule() external {

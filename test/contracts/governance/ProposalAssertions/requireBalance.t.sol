@@ -13,8 +13,8 @@ import {ProposalAssertionsTest} from "./ProposalAssertionsTest.sol";
 ///    └── it should pass
 contract ProposalAssertions_RequireBalance_Test is ProposalAssertionsTest {
     function testFuzz_Token(uint256 amount, uint256 atLeast) external {
-        amount = bound(amount, 0, 600_000_000e18);
-        atLeast = bound(atLeast, 0, 700_000_000e18);
+        amount = bound(amount, 0, token.balanceOf(client));
+        atLeast = bound(atLeast, 0, 2 * token.balanceOf(client));
         vm.prank(client);
         token.transfer(stranger, amount);
         if (amount < atLeast) _expectTooLittle(address(token), amount, atLeast);

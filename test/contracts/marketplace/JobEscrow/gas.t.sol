@@ -27,13 +27,13 @@ contract JobEscrow_Gas_Test is MarketTest {
     function test_Accept() external {
         uint256 jobId = _fund(10 * USD);
         _accept(jobId);
-        _assertGas(120_000);
+        _assertGas(117_500);
     }
 
     function test_Submit() external {
         uint256 jobId = _accepted(10 * USD);
         _submit(jobId);
-        _assertGas(56_000);
+        _assertGas(56_500);
     }
 
     /// @dev 110 000 is aimed at. Asking the reputation and telling it are 44 000.
@@ -41,7 +41,7 @@ contract JobEscrow_Gas_Test is MarketTest {
         uint256 jobId = _submitted(10 * USD);
         skip(DISPUTE_WINDOW);
         escrow.settleJob(jobId);
-        _assertGas(118_000);
+        _assertGas(113_000);
     }
 
     /// @dev 52 800 each.
