@@ -50,6 +50,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/web/**/*.test.{ts,tsx}'],
           setupFiles: ['test/web/setup.ts'],
+          isolate: false, // to load React and the wallets' libraries anew for each file takes twice as long as all tests
           testTimeout: PAGE_TIMEOUT_MS,
         },
       },

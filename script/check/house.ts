@@ -18,6 +18,11 @@ const LINE_RULES: readonly LineRule[] = [
     where: /^test\/contracts\/(?!gas\/)/,
   },
   {
+    problem: 'local time in the sdk, whose tests run in one time zone',
+    pattern: /\bnew Date\b|\bDate\.|\bIntl\.DateTimeFormat\b|\.toLocale\w*\(/,
+    where: /^sdk\//,
+  },
+  {
     problem: 'a word that says nothing',
     pattern: /\b(?:asdf|blazing|cutting-edge|foobar|lorem|placeholder text|seamless(?:ly)?|world-class)\b/i,
   },

@@ -29,12 +29,12 @@ import {Bps} from "../../contracts/types/Bps.sol";
 import {DeployProtocol} from "../../script/deploy/DeployProtocol.s.sol";
 import {FeedConfig, ProtocolAddresses, ProtocolConfig} from "../../script/deploy/ProtocolConfig.sol";
 import {DevelopmentFeed} from "../../script/deploy/development/DevelopmentFeed.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "./ArtefactTest.sol";
 
 /// @dev The whole protocol, deployed by the planner that deploys it everywhere else. Alice, Bob and Carol hold 100 M,
 /// 50 M and 5 M FLOP and have delegated nothing; the Treasury holds the rest of the genesis supply. Governance is not open
 /// yet: `_openGovernance` delegates and opens it. One FLOP costs 0.42 USD, says the feed.
-abstract contract ProtocolTest is Test {
+abstract contract ProtocolTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
 
     address internal immutable deployer = makeAddr("deployer");

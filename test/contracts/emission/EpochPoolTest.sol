@@ -9,12 +9,12 @@ import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
+import {ArtefactTest} from "../ArtefactTest.sol";
 import {DeclaredHardware} from "./DeclaredHardware.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev Both pools as deployed, with the real token, registry and reputations, on rows with launch figures. This test has
 /// all FLOP, records work and reputation, and says what hardware a provider has.
-abstract contract EpochPoolTest is Test {
+abstract contract EpochPoolTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant WEEK = 7 days;
     uint256 internal constant GENESIS = 600_000_000e18;
@@ -38,11 +38,24 @@ abstract contract EpochPoolTest is Test {
         vm.warp(START);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: address(this), amount: GENESIS});
-        token = new ComputeToken(makeAddr("minter"), timelock, genesis, new address[](0));
-        registry = new ParameterRegistry(timelock, _rows(), new IParameterRegistry.Group[](0));
+        token = ComputeToken(
+            deployArtefact(
+                "ComputeToken.sol:ComputeToken", abi.encode(makeAddr("minter"), timelock, genesis, new address[](0))
+            )
+        );
+        registry = ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(timelock, _rows(), new IParameterRegistry.Group[](0))
+            )
+        );
         address[] memory reporters = new address[](1);
         reporters[0] = address(this);
-        reputation = new ReputationRegistry(address(registry), timelock, reporters);
+        reputation = ReputationRegistry(
+            deployArtefact(
+                "ReputationRegistry.sol:ReputationRegistry", abi.encode(address(registry), timelock, reporters)
+            )
+        );
         hardware = new DeclaredHardware();
         hardware.declare(alice, [uint32(1000), 0, 0, 0]);
         hardware.declare(boris, [uint32(1000), 0, 0, 0]);
@@ -56,15 +69,24 @@ abstract contract EpochPoolTest is Test {
         address[] memory pools = new address[](2);
         pools[0] = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         pools[1] = address(this);
-        royalties = new RoyaltyRegistry(address(token), address(registry), timelock, pools);
-        pool = new ProviderRewards(
-            address(token),
-            address(registry),
-            timelock,
-            address(hardware),
-            address(reputation),
-            address(royalties),
-            escrows
+        royalties = RoyaltyRegistry(
+            deployArtefact(
+                "RoyaltyRegistry.sol:RoyaltyRegistry", abi.encode(address(token), address(registry), timelock, pools)
+            )
+        );
+        pool = ProviderRewards(
+            deployArtefact(
+                "ProviderRewards.sol:ProviderRewards",
+                abi.encode(
+                    address(token),
+                    address(registry),
+                    timelock,
+                    address(hardware),
+                    address(reputation),
+                    address(royalties),
+                    escrows
+                )
+            )
         );
         assertEq(address(pool), pools[0]);
     }

@@ -16,15 +16,15 @@ import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.s
 import {Treasury} from "../../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../../contracts/treasury/interfaces/ITreasury.sol";
 import {ProposalClass} from "../../../contracts/types/ProposalClass.sol";
+import {ArtefactTest} from "../ArtefactTest.sol";
 import {CatalogRows} from "../CatalogRows.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev Governance at its launch values, and a registry and a treasury to govern. All of the 600 million FLOP can vote.
 /// Alice has twenty times the threshold of PARAMETER and, alone, more than its quorum; Bob and Carol have less than the
 /// quorum each; Dave stands below the threshold; Erin alone can pass anything. All of them have approved the deposit.
 /// The governor comes from its artefact: whoever imports its source is compiled as slowly as it is.
-abstract contract GovernanceTest is Test {
+abstract contract GovernanceTest is ArtefactTest {
     /// @dev What a proposal is made of.
     struct Payload {
         address[] targets;
@@ -136,14 +136,14 @@ abstract contract GovernanceTest is Test {
 
         // From artefacts: embedded in each test contract, all of them would be assembled again for each.
         bytes memory arguments = abi.encode(makeAddr("minter"), timelockAt, _genesis(), new address[](0));
-        token = ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
+        token = ComputeToken(deployArtefact("ComputeToken.sol:ComputeToken", arguments));
         arguments = abi.encode(DELAY, governorAt);
-        timelock = ProtocolTimelock(payable(deployCode("ProtocolTimelock.sol:ProtocolTimelock", arguments)));
+        timelock = ProtocolTimelock(payable(deployArtefact("ProtocolTimelock.sol:ProtocolTimelock", arguments)));
         IProposalPolicy.Entry[] memory entries = _entries(registryAt, treasuryAt, assertionsAt);
         arguments = abi.encode(timelockAt, governorAt, token, entries, _rules(), _common());
-        policy = ProposalPolicy(deployCode("ProposalPolicy.sol:ProposalPolicy", arguments));
+        policy = ProposalPolicy(deployArtefact("ProposalPolicy.sol:ProposalPolicy", arguments));
         arguments = abi.encode(guardianHolder, governorAt, timelockAt, GUARDIAN_TERM);
-        guardian = Guardian(deployCode("Guardian.sol:Guardian", arguments));
+        guardian = Guardian(deployArtefact("Guardian.sol:Guardian", arguments));
         governor = IProtocolGovernor(deployCode(_governorArtefact(), abi.encode(_setup())));
         address settler = makeAddr("settler");
         arguments = abi.encode(
@@ -151,13 +151,13 @@ abstract contract GovernanceTest is Test {
             catalog.rows(ParameterCatalog.Readers(settler, settler, settler, settler, settler)),
             catalog.groups()
         );
-        registry = ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
+        registry = ParameterRegistry(deployArtefact("ParameterRegistry.sol:ParameterRegistry", arguments));
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);
         caps[0] = ITreasury.Cap({asset: address(token), amount: 1_000_000e18});
         caps[1] = ITreasury.Cap({asset: address(0), amount: 100 ether});
-        treasury = Treasury(payable(deployCode("Treasury.sol:Treasury", abi.encode(timelockAt, token, caps))));
-        assertions = ProposalAssertions(deployCode("ProposalAssertions.sol:ProposalAssertions"));
-        reader = ProposalReader(deployCode("ProposalReader.sol:ProposalReader", abi.encode(governorAt)));
+        treasury = Treasury(payable(deployArtefact("Treasury.sol:Treasury", abi.encode(timelockAt, token, caps))));
+        assertions = ProposalAssertions(deployArtefact("ProposalAssertions.sol:ProposalAssertions", ""));
+        reader = ProposalReader(deployArtefact("ProposalReader.sol:ProposalReader", abi.encode(governorAt)));
         assertEq(address(governor), governorAt);
         assertEq(address(policy), policyAt);
         assertEq(address(assertions), assertionsAt);

@@ -4,15 +4,15 @@ pragma solidity 0.8.37;
 import {ParameterCatalog} from "../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {ArtefactTest} from "../ArtefactTest.sol";
 import {KeptRule} from "../parameters/KeptRule.sol";
 import {SettlerSpy} from "../parameters/ParameterRegistry/SettlerSpy.sol";
 import {ParametersLedger} from "./ParametersLedger.sol";
 import {ParametersLegalHandler} from "./ParametersLegalHandler.sol";
 import {ParametersWildHandler} from "./ParametersWildHandler.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev I-40 over all rows of the catalogue, checked against the ledger's plain list of moves.
-abstract contract ParametersInvariants is Test {
+abstract contract ParametersInvariants is ArtefactTest {
     ParameterRegistry internal registry;
     ParametersLedger internal ledger;
 
@@ -25,8 +25,11 @@ abstract contract ParametersInvariants is Test {
             reputationRegistry: address(new SettlerSpy()),
             stakerRewards: address(new SettlerSpy())
         });
-        registry = new ParameterRegistry(
-            makeAddr("timelock"), ParameterCatalog.rows(readers), ParameterCatalog.registryGroups()
+        registry = ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(makeAddr("timelock"), ParameterCatalog.rows(readers), ParameterCatalog.registryGroups())
+            )
         );
         for (uint256 i = 0; i < registry.parameterCount(); ++i) {
             IParameterRegistry.Parameter memory row = registry.parameterAt(i);

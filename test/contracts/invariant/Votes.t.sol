@@ -3,14 +3,14 @@ pragma solidity 0.8.37;
 
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
+import {ArtefactTest} from "../ArtefactTest.sol";
 import {VotesHandler} from "./VotesHandler.sol";
 import {VotesLedger} from "./VotesLedger.sol";
 import {VotesStaking} from "./VotesStaking.sol";
 import {VotesWildHandler} from "./VotesWildHandler.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev Five holders with 120 M FLOP each and two custodies that tell the token as they like.
-abstract contract VotesInvariants is Test {
+abstract contract VotesInvariants is ArtefactTest {
     ComputeToken internal token;
     VotesLedger internal ledger;
 
@@ -22,7 +22,12 @@ abstract contract VotesInvariants is Test {
             people[i] = makeAddr(string.concat("holder", vm.toString(i)));
             genesis[i] = IComputeToken.Allocation({to: people[i], amount: 120_000_000e18});
         }
-        token = new ComputeToken(makeAddr("minter"), makeAddr("timelock"), genesis, new address[](0));
+        token = ComputeToken(
+            deployArtefact(
+                "ComputeToken.sol:ComputeToken",
+                abi.encode(makeAddr("minter"), makeAddr("timelock"), genesis, new address[](0))
+            )
+        );
         ledger = _ledger(people, [new VotesStaking(token), new VotesStaking(token)]);
         targetContract(address(ledger));
     }

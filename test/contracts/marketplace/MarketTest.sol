@@ -14,14 +14,14 @@ import {ParameterRegistry} from "../../../contracts/parameters/ParameterRegistry
 import {IParameterRegistry} from "../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../contracts/token/interfaces/IComputeToken.sol";
+import {ArtefactTest} from "../ArtefactTest.sol";
 import {CatalogRows} from "../CatalogRows.sol";
 import {FeedStub} from "./PriceOracle/FeedStub.sol";
 import {TestCourt} from "./TestCourt.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev The market as deployed but for its court, steered by an account in place of the timelock. A FLOP is worth half a
 /// dollar. Two providers with a million FLOP of their own, a client with many.
-abstract contract MarketTest is Test {
+abstract contract MarketTest is ArtefactTest {
     bytes32 internal constant SPECIFICATION = keccak256("train for an hour");
     bytes32 internal constant RESULT = keccak256("weights");
     uint256 internal constant OWN = 1_000_000e18;
@@ -79,18 +79,18 @@ abstract contract MarketTest is Test {
             })
         );
         bytes memory arguments = abi.encode(token, registry, timelock, stakingAt);
-        rewards = StakerRewards(deployCode("StakerRewards.sol:StakerRewards", arguments));
+        rewards = StakerRewards(deployArtefact("StakerRewards.sol:StakerRewards", arguments));
         address[] memory users = new address[](2);
         (users[0], users[1]) = (escrowAt, address(this));
         arguments = abi.encode(token, registry, timelock, rewards, users);
-        staking = ProviderStaking(deployCode("ProviderStaking.sol:ProviderStaking", arguments));
+        staking = ProviderStaking(deployArtefact("ProviderStaking.sol:ProviderStaking", arguments));
         feed = new FeedStub(8, 0.5e8);
         oracle = _newOracle();
         arguments = abi.encode(registry, timelock, users);
-        reputation = ReputationRegistry(deployCode("ReputationRegistry.sol:ReputationRegistry", arguments));
+        reputation = ReputationRegistry(deployArtefact("ReputationRegistry.sol:ReputationRegistry", arguments));
         court = new TestCourt(address(registry));
         arguments = abi.encode(token, registry, timelock, treasury, stakers);
-        distributor = FeeDistributor(deployCode("FeeDistributor.sol:FeeDistributor", arguments));
+        distributor = FeeDistributor(deployArtefact("FeeDistributor.sol:FeeDistributor", arguments));
         escrow = _newEscrow(address(court), 1);
         assertEq(address(staking), stakingAt);
         assertEq(address(reputation), reputationAt);
@@ -104,7 +104,7 @@ abstract contract MarketTest is Test {
         custodies[0] = custody;
         // From artefacts: embedded in each test contract, all of them would be assembled again for each.
         bytes memory arguments = abi.encode(makeAddr("minter"), timelock, genesis, custodies);
-        return ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
+        return ComputeToken(deployArtefact("ComputeToken.sol:ComputeToken", arguments));
     }
 
     function _newRegistry(
@@ -115,19 +115,19 @@ abstract contract MarketTest is Test {
         returns (ParameterRegistry)
     {
         bytes memory arguments = abi.encode(timelock, catalog.rows(readers), catalog.groups());
-        return ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
+        return ParameterRegistry(deployArtefact("ParameterRegistry.sol:ParameterRegistry", arguments));
     }
 
     function _newOracle() private returns (PriceOracle) {
         IPriceOracle.FeedChoice memory first = IPriceOracle.FeedChoice(address(feed), 3 days);
         IPriceOracle.FeedChoice memory none;
         bytes memory arguments = abi.encode(registry, timelock, first, none, address(0));
-        return PriceOracle(deployCode("PriceOracle.sol:PriceOracle", arguments));
+        return PriceOracle(deployArtefact("PriceOracle.sol:PriceOracle", arguments));
     }
 
     function _newEscrow(address court_, uint32 verifierSet) internal returns (JobEscrow) {
         bytes memory arguments = abi.encode(token, registry, timelock, pauser, staking, _modules(court_, verifierSet));
-        return JobEscrow(deployCode("JobEscrow.sol:JobEscrow", arguments));
+        return JobEscrow(deployArtefact("JobEscrow.sol:JobEscrow", arguments));
     }
 
     function _modules(address court_, uint32 verifierSet) internal view returns (IJobEscrow.Modules memory) {

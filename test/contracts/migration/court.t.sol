@@ -14,7 +14,7 @@ contract Court_Migration_Test is MigrationTest {
     function setUp() public override {
         super.setUp();
         next = SlashingCourt(
-            deployCode(
+            deployArtefact(
                 "SlashingCourt.sol:SlashingCourt",
                 abi.encode(token, registry, timelock, escrow, staking, reputation, _verifiers(), 2)
             )

@@ -30,7 +30,7 @@ contract Emission_Migration_Test is MigrationTest {
             vm.getCode("EmissionController.sol:EmissionController"),
             abi.encode(token, mintGuard, registry, timelock, budget, _receivers(), address(providerRewards))
         );
-        creator = DeploymentFactory(deployCode("DeploymentFactory.sol:DeploymentFactory", abi.encode(timelock)));
+        creator = DeploymentFactory(deployArtefact("DeploymentFactory.sol:DeploymentFactory", abi.encode(timelock)));
         next = EmissionController(creator.addressOf(SALT));
 
         _add(swap, address(emission), abi.encodeCall(emission.settle, ()));

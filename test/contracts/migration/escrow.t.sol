@@ -116,11 +116,11 @@ contract Escrow_Migration_Test is MigrationTest {
             verifierSet: 1
         });
         next = JobEscrow(
-            deployCode("JobEscrow.sol:JobEscrow", abi.encode(token, registry, timelock, guardian, staking, modules))
+            deployArtefact("JobEscrow.sol:JobEscrow", abi.encode(token, registry, timelock, guardian, staking, modules))
         );
         (address[] memory verifiers,) = court.verifiers(1);
         nextCourt = SlashingCourt(
-            deployCode(
+            deployArtefact(
                 "SlashingCourt.sol:SlashingCourt",
                 abi.encode(token, registry, timelock, next, staking, reputation, verifiers, 2)
             )

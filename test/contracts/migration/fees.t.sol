@@ -13,7 +13,9 @@ contract Fees_Migration_Test is MigrationTest {
     function setUp() public override {
         super.setUp();
         next = FeeDistributor(
-            deployCode("FeeDistributor.sol:FeeDistributor", abi.encode(token, registry, timelock, treasury, rewards))
+            deployArtefact(
+                "FeeDistributor.sol:FeeDistributor", abi.encode(token, registry, timelock, treasury, rewards)
+            )
         );
         _add(swap, address(escrow), abi.encodeCall(escrow.setFeeDistributor, (address(next))));
     }

@@ -257,7 +257,7 @@ contract Governor_Migration_Test is MigrationTest {
         }
         CommonRules memory common = policy.commonOf(policy.version());
         nextPolicy = ProposalPolicy(
-            deployCode(
+            deployArtefact(
                 "ProposalPolicy.sol:ProposalPolicy",
                 abi.encode(timelock, next, token, policy.entries(0, policy.entryCount()), rules, common)
             )

@@ -18,7 +18,7 @@ contract Oracle_Migration_Test is MigrationTest {
         IPriceOracle.FeedChoice memory primary = IPriceOracle.FeedChoice(address(nextFeed), 25 hours);
         IPriceOracle.FeedChoice memory none;
         next = PriceOracle(
-            deployCode("PriceOracle.sol:PriceOracle", abi.encode(registry, timelock, primary, none, address(0)))
+            deployArtefact("PriceOracle.sol:PriceOracle", abi.encode(registry, timelock, primary, none, address(0)))
         );
         _add(swap, address(escrow), abi.encodeCall(escrow.setOracle, (address(next))));
     }

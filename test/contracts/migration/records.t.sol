@@ -123,23 +123,25 @@ contract Records_Migration_Test is MigrationTest {
         address courtAt = vm.computeCreateAddress(address(this), nonce + 3);
         address rewardsAt = vm.computeCreateAddress(address(this), nonce + 2);
         nextReputation = ReputationRegistry(
-            deployCode(
+            deployArtefact(
                 "ReputationRegistry.sol:ReputationRegistry",
                 abi.encode(registry, timelock, _listOf(address(escrow), courtAt))
             )
         );
         nextRoyalties = RoyaltyRegistry(
-            deployCode("RoyaltyRegistry.sol:RoyaltyRegistry", abi.encode(token, registry, timelock, _listOf(rewardsAt)))
+            deployArtefact(
+                "RoyaltyRegistry.sol:RoyaltyRegistry", abi.encode(token, registry, timelock, _listOf(rewardsAt))
+            )
         );
         nextRewards = ProviderRewards(
-            deployCode(
+            deployArtefact(
                 "ProviderRewards.sol:ProviderRewards",
                 abi.encode(token, registry, timelock, staking, nextReputation, nextRoyalties, _listOf(address(escrow)))
             )
         );
         (address[] memory verifiers,) = court.verifiers(1);
         nextCourt = SlashingCourt(
-            deployCode(
+            deployArtefact(
                 "SlashingCourt.sol:SlashingCourt",
                 abi.encode(token, registry, timelock, escrow, staking, nextReputation, verifiers, 2)
             )

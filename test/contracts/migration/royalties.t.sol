@@ -73,7 +73,7 @@ contract Royalties_Migration_Test is MigrationTest {
         address[] memory recorders = new address[](1);
         recorders[0] = rewardsAt;
         RoyaltyRegistry other = RoyaltyRegistry(
-            deployCode("RoyaltyRegistry.sol:RoyaltyRegistry", abi.encode(token, registry, timelock, recorders))
+            deployArtefact("RoyaltyRegistry.sol:RoyaltyRegistry", abi.encode(token, registry, timelock, recorders))
         );
         _replaceRewards(other);
         assertEq(address(next), rewardsAt);
@@ -105,7 +105,7 @@ contract Royalties_Migration_Test is MigrationTest {
         address[] memory recorders = new address[](1);
         recorders[0] = address(escrow);
         next = ProviderRewards(
-            deployCode(
+            deployArtefact(
                 "ProviderRewards.sol:ProviderRewards",
                 abi.encode(token, registry, timelock, staking, reputation, of_, recorders)
             )

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Guardian} from "../../../../contracts/governance/Guardian.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 
 /// @dev Notes what it was asked to cancel and by whom; refuses when told to.
 contract SpyGovernor {
@@ -44,7 +44,7 @@ contract SpyModule {
     }
 }
 
-abstract contract GuardianTest is Test {
+abstract contract GuardianTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant TERM = 365 days;
 
@@ -60,7 +60,8 @@ abstract contract GuardianTest is Test {
         vm.warp(START);
         governor = new SpyGovernor();
         module = new SpyModule();
-        guardian = new Guardian(holder, address(governor), timelock, TERM);
+        guardian =
+            Guardian(deployArtefact("Guardian.sol:Guardian", abi.encode(holder, address(governor), timelock, TERM)));
     }
 
     function _end(address by) internal {

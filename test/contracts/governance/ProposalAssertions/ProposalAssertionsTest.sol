@@ -33,7 +33,7 @@ abstract contract ProposalAssertionsTest is MarketTest {
         executor = new BatchExecutor();
         timelock = address(executor);
         super.setUp();
-        assertions = new ProposalAssertions();
+        assertions = ProposalAssertions(deployArtefact("ProposalAssertions.sol:ProposalAssertions", ""));
     }
 
     function _call(address target, bytes memory data) internal pure returns (BatchExecutor.Call memory) {

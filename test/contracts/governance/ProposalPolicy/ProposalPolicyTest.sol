@@ -9,11 +9,11 @@ import {
     ProposalTerms
 } from "../../../../contracts/governance/interfaces/IProposalPolicy.sol";
 import {ProposalClass} from "../../../../contracts/types/ProposalClass.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 
 /// @dev A policy at the launch rules, with one listed function of each class below CONSTITUTION on one target. The
 /// launch table itself is the deployment's and is tested there.
-abstract contract ProposalPolicyTest is Test {
+abstract contract ProposalPolicyTest is ArtefactTest {
     ProposalClass internal constant PARAMETER = ProposalClass.Parameter;
     ProposalClass internal constant SPEND = ProposalClass.Spend;
     ProposalClass internal constant POWERS = ProposalClass.Powers;
@@ -34,7 +34,12 @@ abstract contract ProposalPolicyTest is Test {
     ProposalPolicy internal policy;
 
     function setUp() public virtual {
-        policy = new ProposalPolicy(timelock, governor, token, _entries(), _launchRules(), _launchCommon());
+        policy = ProposalPolicy(
+            deployArtefact(
+                "ProposalPolicy.sol:ProposalPolicy",
+                abi.encode(timelock, governor, token, _entries(), _launchRules(), _launchCommon())
+            )
+        );
     }
 
     /* LAUNCH */

@@ -3,12 +3,12 @@ pragma solidity 0.8.37;
 
 import {ProtocolTimelock} from "../../../../contracts/governance/ProtocolTimelock.sol";
 import {IProtocolTimelock} from "../../../../contracts/governance/interfaces/IProtocolTimelock.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {Counter} from "./Counter.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev The timelock under a governor that is an address of the test's, so that what holds, holds whatever it does.
-abstract contract ProtocolTimelockTest is Test {
+abstract contract ProtocolTimelockTest is ArtefactTest {
     /// @dev What an operation is made of.
     struct Batch {
         address[] targets;
@@ -27,7 +27,9 @@ abstract contract ProtocolTimelockTest is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        timelock = new ProtocolTimelock(DELAY, governor);
+        timelock = ProtocolTimelock(
+            payable(deployArtefact("ProtocolTimelock.sol:ProtocolTimelock", abi.encode(DELAY, governor)))
+        );
         counter = new Counter();
     }
 

@@ -19,7 +19,9 @@ contract ProtocolTimelock_Reentrancy_Test is ProtocolTimelockTest {
         super.setUp();
         open = new OpenGovernor();
         governor = address(open);
-        timelock = new ProtocolTimelock(DELAY, governor);
+        timelock = ProtocolTimelock(
+            payable(deployArtefact("ProtocolTimelock.sol:ProtocolTimelock", abi.encode(DELAY, governor)))
+        );
         open.use(timelock);
         reentrant = new Reentrant(open);
     }

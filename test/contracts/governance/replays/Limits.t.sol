@@ -103,7 +103,9 @@ contract Replay_Limits_Test is ReplayTest {
     function test_GrantPricedAtExecution_Twin_NoCap() external {
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](1);
         caps[0] = ITreasury.Cap({asset: address(token), amount: type(uint128).max});
-        Treasury open = new Treasury(address(timelock), address(token), caps);
+        Treasury open = Treasury(
+            payable(deployArtefact("Treasury.sol:Treasury", abi.encode(address(timelock), address(token), caps)))
+        );
         vm.prank(erin);
         token.transfer(address(open), 3_000_000e18);
         bytes memory all = abi.encodeCall(open.pay, (address(token), mallory, 3_000_000e18));
@@ -134,6 +136,11 @@ contract Replay_Limits_Test is ReplayTest {
             cooldown: 14 days,
             window: 90 days
         });
-        return new ParameterRegistry(address(timelock), rows, new IParameterRegistry.Group[](0));
+        return ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(address(timelock), rows, new IParameterRegistry.Group[](0))
+            )
+        );
     }
 }

@@ -118,7 +118,12 @@ contract Replay_Proposers_Test is ReplayTest {
             cooldown: 0,
             window: 90 days
         });
-        return new ParameterRegistry(address(timelock), rows, new IParameterRegistry.Group[](0));
+        return ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(address(timelock), rows, new IParameterRegistry.Group[](0))
+            )
+        );
     }
 
     function _onLoose(ParameterRegistry loose, uint256 fee) private pure returns (Payload memory) {

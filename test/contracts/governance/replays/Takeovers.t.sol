@@ -35,7 +35,7 @@ contract Replay_Takeovers_Test is ReplayTest {
             source: makeAddr("emission"),
             sourceLimit: DAILY_LIMIT
         });
-        deployCodeTo("MintGuard.sol:MintGuard", abi.encode(setup), token.minter());
+        deployCodeTo(_artefact("MintGuard.sol:MintGuard"), abi.encode(setup), token.minter());
         mintGuard = MintGuard(token.minter());
     }
 

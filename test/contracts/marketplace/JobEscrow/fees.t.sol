@@ -112,7 +112,12 @@ contract JobEscrow_Fees_Test is MarketTest {
     /* TIMELOCK */
     /// @dev What was earned until then is the present one's.
     function test_SetFeeDistributor() external {
-        FeeDistributor next = new FeeDistributor(address(token), address(registry), timelock, treasury, stakers);
+        FeeDistributor next = FeeDistributor(
+            deployArtefact(
+                "FeeDistributor.sol:FeeDistributor",
+                abi.encode(address(token), address(registry), timelock, treasury, stakers)
+            )
+        );
         _settle(_submitted(100 * USD));
         vm.expectEmit(address(escrow));
         emit IJobEscrow.FeeDistributorSet(address(next));
@@ -128,7 +133,12 @@ contract JobEscrow_Fees_Test is MarketTest {
 
     /// @dev A distributor that takes nothing cannot keep itself in office; its fees go to the next.
     function test_SetFeeDistributorGivenPresentFails() external {
-        FeeDistributor next = new FeeDistributor(address(token), address(registry), timelock, treasury, stakers);
+        FeeDistributor next = FeeDistributor(
+            deployArtefact(
+                "FeeDistributor.sol:FeeDistributor",
+                abi.encode(address(token), address(registry), timelock, treasury, stakers)
+            )
+        );
         _settle(_submitted(100 * USD));
         vm.mockCallRevert(address(distributor), bytes(""), "no");
         vm.prank(timelock);

@@ -61,8 +61,13 @@ contract JobEscrow_Withdraw_Test is MarketTest {
     /// @dev Not FLOP, which has no hooks: proves that the books are closed before anything is sent.
     function test_GivenTokenCallsBack() external {
         ReentrantToken hostile = new ReentrantToken();
-        JobEscrow hooked = new JobEscrow(
-            address(hostile), address(registry), timelock, pauser, address(staking), _modules(address(court), 1)
+        JobEscrow hooked = JobEscrow(
+            deployArtefact(
+                "JobEscrow.sol:JobEscrow",
+                abi.encode(
+                    address(hostile), address(registry), timelock, pauser, address(staking), _modules(address(court), 1)
+                )
+            )
         );
         hostile.mint(address(this), 40e18);
         hostile.approve(address(hooked), 40e18);
@@ -81,8 +86,13 @@ contract JobEscrow_Withdraw_Test is MarketTest {
     /// @dev A job that calls back while it is funded is there already, once, and not yet anybody's credit.
     function test_GivenTokenCallsBackOnFund() external {
         ReentrantToken hostile = new ReentrantToken();
-        JobEscrow hooked = new JobEscrow(
-            address(hostile), address(registry), timelock, pauser, address(staking), _modules(address(court), 1)
+        JobEscrow hooked = JobEscrow(
+            deployArtefact(
+                "JobEscrow.sol:JobEscrow",
+                abi.encode(
+                    address(hostile), address(registry), timelock, pauser, address(staking), _modules(address(court), 1)
+                )
+            )
         );
         hostile.mint(address(this), 40e18);
         hostile.approve(address(hooked), 40e18);

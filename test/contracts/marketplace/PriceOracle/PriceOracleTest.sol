@@ -6,12 +6,12 @@ import {IPriceOracle} from "../../../../contracts/marketplace/interfaces/IPriceO
 import {FeedReader} from "../../../../contracts/marketplace/libraries/FeedReader.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {FeedStub} from "./FeedStub.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev An oracle with two feeds of 8 decimals and a sequencer's that has been up for a day, at 2 USD per FLOP. Nothing
 /// is accepted yet. Rows of its own: the catalogue's figures are tested elsewhere.
-abstract contract PriceOracleTest is Test {
+abstract contract PriceOracleTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint32 internal constant HEARTBEAT = 1 hours;
     int256 internal constant TWO_USD = 2e8;
@@ -30,13 +30,23 @@ abstract contract PriceOracleTest is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        registry = new ParameterRegistry(timelock, _rows(), new IParameterRegistry.Group[](0));
+        registry = ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(timelock, _rows(), new IParameterRegistry.Group[](0))
+            )
+        );
         first = new FeedStub(8, TWO_USD);
         other = new FeedStub(8, TWO_USD);
         uptime = new FeedStub(0, 0);
         uptime.setRound(FeedReader.Round(1, 0, START - 1 days, START - 1 days, 1));
-        oracle = new PriceOracle(
-            address(registry), timelock, _choice(first, HEARTBEAT), _choice(other, HEARTBEAT), address(uptime)
+        oracle = PriceOracle(
+            deployArtefact(
+                "PriceOracle.sol:PriceOracle",
+                abi.encode(
+                    address(registry), timelock, _choice(first, HEARTBEAT), _choice(other, HEARTBEAT), address(uptime)
+                )
+            )
         );
     }
 

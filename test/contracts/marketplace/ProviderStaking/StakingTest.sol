@@ -10,12 +10,12 @@ import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegis
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {CatalogRows} from "../../CatalogRows.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev Token, registry, staking and rewards as deployed, steered by an account in place of the timelock. Two providers and
 /// three delegators with FLOP, a court and an escrow that hold stake.
-abstract contract StakingTest is Test {
+abstract contract StakingTest is ArtefactTest {
     uint256 internal constant OWN = 50_000e18;
     uint256 internal constant ALL = type(uint256).max;
     uint256 internal constant UNBONDING = 21 days;
@@ -58,7 +58,7 @@ abstract contract StakingTest is Test {
         custodies[0] = stakingAt;
         // From artefacts: embedded in each test contract, all of them would be assembled again for each.
         bytes memory arguments = abi.encode(makeAddr("minter"), timelock, genesis, custodies);
-        token = ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
+        token = ComputeToken(deployArtefact("ComputeToken.sol:ComputeToken", arguments));
         address other = makeAddr("other reader");
         ParameterCatalog.Readers memory readers = ParameterCatalog.Readers({
             emissionController: other,
@@ -68,11 +68,11 @@ abstract contract StakingTest is Test {
             stakerRewards: rewardsAt
         });
         arguments = abi.encode(timelock, catalog.rows(readers), catalog.groups());
-        registry = ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
+        registry = ParameterRegistry(deployArtefact("ParameterRegistry.sol:ParameterRegistry", arguments));
         arguments = abi.encode(token, registry, timelock, stakingAt);
-        rewards = StakerRewards(deployCode("StakerRewards.sol:StakerRewards", arguments));
+        rewards = StakerRewards(deployArtefact("StakerRewards.sol:StakerRewards", arguments));
         arguments = abi.encode(token, registry, timelock, rewardsAt, _firstLockers());
-        staking = ProviderStaking(deployCode("ProviderStaking.sol:ProviderStaking", arguments));
+        staking = ProviderStaking(deployArtefact("ProviderStaking.sol:ProviderStaking", arguments));
         assertEq(address(staking), stakingAt);
     }
 

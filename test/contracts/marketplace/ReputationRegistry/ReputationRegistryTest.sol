@@ -4,10 +4,10 @@ pragma solidity 0.8.37;
 import {ReputationRegistry} from "../../../../contracts/marketplace/ReputationRegistry.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 
 /// @dev A registry of reputations with launch figures on rows of its own; this test records.
-abstract contract ReputationRegistryTest is Test {
+abstract contract ReputationRegistryTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant HALF_LIFE_LENGTH = 90 days;
     uint256 internal constant STEP = 1e14;
@@ -26,8 +26,17 @@ abstract contract ReputationRegistryTest is Test {
     function setUp() public virtual {
         vm.warp(START);
         address settler = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
-        registry = new ParameterRegistry(timelock, _rows(settler), new IParameterRegistry.Group[](0));
-        reputation = new ReputationRegistry(address(registry), timelock, _firstReporters());
+        registry = ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(timelock, _rows(settler), new IParameterRegistry.Group[](0))
+            )
+        );
+        reputation = ReputationRegistry(
+            deployArtefact(
+                "ReputationRegistry.sol:ReputationRegistry", abi.encode(address(registry), timelock, _firstReporters())
+            )
+        );
         assertEq(address(reputation), settler);
     }
 

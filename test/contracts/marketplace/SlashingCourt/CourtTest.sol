@@ -16,14 +16,14 @@ import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegis
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {FeedStub} from "../PriceOracle/FeedStub.sol";
 import {CourtRegistry} from "./CourtRegistry.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev The court with everything around it as deployed, steered by an account in place of the timelock. A FLOP is worth
 /// half a dollar. The provider has a million FLOP of its own and a delegator's; a rival's nine make room for slashing.
 /// Five verifiers, three of whom make a verdict. The usual job is worth 2000 FLOP, with 5000 behind it.
-abstract contract CourtTest is Test {
+abstract contract CourtTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant OWN = 1_000_000e18;
     uint256 internal constant DELEGATED = 100_000e18;
@@ -107,19 +107,19 @@ abstract contract CourtTest is Test {
         (users[0], users[1]) = (courtAt, escrowAt);
         token = _newToken(stakingAt);
         bytes memory arguments = abi.encode(timelock, catalog.rows(), new IParameterRegistry.Group[](0));
-        registry = ParameterRegistry(deployCode("ParameterRegistry.sol:ParameterRegistry", arguments));
+        registry = ParameterRegistry(deployArtefact("ParameterRegistry.sol:ParameterRegistry", arguments));
         arguments = abi.encode(token, registry, timelock, stakingAt);
-        rewards = StakerRewards(deployCode("StakerRewards.sol:StakerRewards", arguments));
+        rewards = StakerRewards(deployArtefact("StakerRewards.sol:StakerRewards", arguments));
         arguments = abi.encode(token, registry, timelock, rewards, users);
-        staking = ProviderStaking(deployCode("ProviderStaking.sol:ProviderStaking", arguments));
+        staking = ProviderStaking(deployArtefact("ProviderStaking.sol:ProviderStaking", arguments));
         feed = new FeedStub(8, 0.5e8);
         oracle = _newOracle();
         arguments = abi.encode(registry, timelock, users);
-        reputation = ReputationRegistry(deployCode("ReputationRegistry.sol:ReputationRegistry", arguments));
+        reputation = ReputationRegistry(deployArtefact("ReputationRegistry.sol:ReputationRegistry", arguments));
         court = _newCourt(escrowAt);
         arguments = abi.encode(token, registry, timelock, makeAddr("treasury"), makeAddr("stakers"));
         IJobEscrow.Modules memory modules = IJobEscrow.Modules({
-            feeDistributor: deployCode("FeeDistributor.sol:FeeDistributor", arguments),
+            feeDistributor: deployArtefact("FeeDistributor.sol:FeeDistributor", arguments),
             oracle: address(oracle),
             reputation: address(reputation),
             workRecorder: address(0),
@@ -127,7 +127,7 @@ abstract contract CourtTest is Test {
             verifierSet: 1
         });
         arguments = abi.encode(token, registry, timelock, stranger, stakingAt, modules);
-        escrow = JobEscrow(deployCode("JobEscrow.sol:JobEscrow", arguments));
+        escrow = JobEscrow(deployArtefact("JobEscrow.sol:JobEscrow", arguments));
         assertEq(address(staking), stakingAt);
         assertEq(address(court), courtAt);
         assertEq(address(escrow), escrowAt);
@@ -140,20 +140,20 @@ abstract contract CourtTest is Test {
         custodies[0] = custody;
         // From artefacts: embedded in each test contract, all of them would be assembled again for each.
         bytes memory arguments = abi.encode(makeAddr("minter"), timelock, genesis, custodies);
-        return ComputeToken(deployCode("ComputeToken.sol:ComputeToken", arguments));
+        return ComputeToken(deployArtefact("ComputeToken.sol:ComputeToken", arguments));
     }
 
     function _newOracle() private returns (PriceOracle) {
         IPriceOracle.FeedChoice memory first = IPriceOracle.FeedChoice(address(feed), 3 days);
         IPriceOracle.FeedChoice memory none;
         bytes memory arguments = abi.encode(registry, timelock, first, none, address(0));
-        return PriceOracle(deployCode("PriceOracle.sol:PriceOracle", arguments));
+        return PriceOracle(deployArtefact("PriceOracle.sol:PriceOracle", arguments));
     }
 
     function _newCourt(address escrow_) internal returns (SlashingCourt) {
         bytes memory arguments =
             abi.encode(token, registry, timelock, escrow_, staking, reputation, _verifiers(), uint256(3));
-        return SlashingCourt(deployCode("SlashingCourt.sol:SlashingCourt", arguments));
+        return SlashingCourt(deployArtefact("SlashingCourt.sol:SlashingCourt", arguments));
     }
 
     function _register(address account, uint256 amount) internal {

@@ -4,11 +4,11 @@ pragma solidity 0.8.37;
 import {StakerRewards} from "../../../../contracts/marketplace/StakerRewards.sol";
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {ScriptedParameters, ScriptedStaking} from "./ScriptedStaking.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev The rewards with a staking contract that does as it is told. `funder` has the whole supply.
-abstract contract StakerRewardsTest is Test {
+abstract contract StakerRewardsTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant DAY = 1 days;
     uint256 internal constant PERIOD = 30 days;
@@ -28,10 +28,20 @@ abstract contract StakerRewardsTest is Test {
         vm.warp(START);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: funder, amount: 600_000_000e18});
-        token = new ComputeToken(makeAddr("minter"), makeAddr("timelock"), genesis, new address[](0));
+        token = ComputeToken(
+            deployArtefact(
+                "ComputeToken.sol:ComputeToken",
+                abi.encode(makeAddr("minter"), makeAddr("timelock"), genesis, new address[](0))
+            )
+        );
         parameters = new ScriptedParameters();
         staking = new ScriptedStaking();
-        rewards = new StakerRewards(address(token), address(parameters), makeAddr("timelock"), address(staking));
+        rewards = StakerRewards(
+            deployArtefact(
+                "StakerRewards.sol:StakerRewards",
+                abi.encode(address(token), address(parameters), makeAddr("timelock"), address(staking))
+            )
+        );
         staking.setRewards(rewards);
     }
 

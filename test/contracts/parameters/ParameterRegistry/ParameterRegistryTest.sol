@@ -3,13 +3,13 @@ pragma solidity 0.8.37;
 
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {ReentrantTimelock} from "./ReentrantTimelock.sol";
 import {SettlerSpy} from "./SettlerSpy.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev A registry with one value that is settled, one that is not, and a group of three over two settlers. The
 /// catalogue's own figures are tested elsewhere, so that changing one does not change these tests.
-abstract contract ParameterRegistryTest is Test {
+abstract contract ParameterRegistryTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
 
     bytes32 internal constant RATE = "test.rate";
@@ -34,7 +34,9 @@ abstract contract ParameterRegistryTest is Test {
         rateSettler = new SettlerSpy();
         shareSettler = new SettlerSpy();
         otherSettler = new SettlerSpy();
-        registry = new ParameterRegistry(timelock, _rows(), _groups());
+        registry = ParameterRegistry(
+            deployArtefact("ParameterRegistry.sol:ParameterRegistry", abi.encode(timelock, _rows(), _groups()))
+        );
         rateSettler.watch(registry, RATE);
         shareSettler.watch(registry, ONE);
         shareSettler.watch(registry, TWO);
@@ -103,7 +105,9 @@ abstract contract ParameterRegistryTest is Test {
     function _registryUnder(ReentrantTimelock reentrant) internal returns (ParameterRegistry) {
         IParameterRegistry.Row[] memory rows = _rows();
         rows[0].settler = address(reentrant);
-        return new ParameterRegistry(address(reentrant), rows, _groups());
+        return ParameterRegistry(
+            deployArtefact("ParameterRegistry.sol:ParameterRegistry", abi.encode(address(reentrant), rows, _groups()))
+        );
     }
 
     /* ACTS OF THE TIMELOCK */

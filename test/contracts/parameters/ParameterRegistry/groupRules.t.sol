@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {KeptRule} from "../KeptRule.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev The rules hold when the registry is created, after each change of a group and after its undoing.
-contract ParameterRegistryGroupRulesTest is Test {
+contract ParameterRegistryGroupRulesTest is ArtefactTest {
     uint256 private constant START = 1_800_000_000;
     bytes32 private constant GROUP = "test.group";
 
@@ -99,7 +99,9 @@ contract ParameterRegistryGroupRulesTest is Test {
         IParameterRegistry.Group[] memory groups = new IParameterRegistry.Group[](1);
         groups[0] =
             IParameterRegistry.Group({name: GROUP, rule: rule, sum: rule == IParameterRegistry.Rule.AtMost ? 100 : 0});
-        return new ParameterRegistry(timelock, rows, groups);
+        return ParameterRegistry(
+            deployArtefact("ParameterRegistry.sol:ParameterRegistry", abi.encode(timelock, rows, groups))
+        );
     }
 
     function _row(bytes32 key, uint64 initial) private pure returns (IParameterRegistry.Row memory) {

@@ -4,11 +4,11 @@ pragma solidity 0.8.37;
 import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
 import {ParameterRegistry} from "../../../../contracts/parameters/ParameterRegistry.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 
 /// @dev A patient captured vote takes every legal step there is. What it gets is the window cap, and no more, for each
 /// value of the catalogue that stands alone.
-contract ParameterRegistryRatchetTest is Test {
+contract ParameterRegistryRatchetTest is ArtefactTest {
     uint256 private constant START = 1_800_000_000;
 
     address private immutable timelock = makeAddr("timelock");
@@ -18,7 +18,11 @@ contract ParameterRegistryRatchetTest is Test {
         vm.warp(START);
         ParameterCatalog.Readers memory nobody;
         IParameterRegistry.Row[] memory rows = ParameterCatalog.rows(nobody);
-        registry = new ParameterRegistry(timelock, rows, ParameterCatalog.registryGroups());
+        registry = ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry", abi.encode(timelock, rows, ParameterCatalog.registryGroups())
+            )
+        );
     }
 
     function test_Ratchet_StopsAtWindowCap() external {

@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 
 /// @dev The token alone: Alice holds 400 M FLOP, Bob 200 M, and `minter` may mint.
-abstract contract ComputeTokenTest is Test {
+abstract contract ComputeTokenTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant GENESIS = 600_000_000e18;
 
@@ -20,7 +20,12 @@ abstract contract ComputeTokenTest is Test {
     function setUp() public virtual {
         vm.warp(START);
         (alice, aliceKey) = makeAddrAndKey("alice");
-        token = new ComputeToken(minter, timelock, _genesis(400_000_000e18, 200_000_000e18), new address[](0));
+        token = ComputeToken(
+            deployArtefact(
+                "ComputeToken.sol:ComputeToken",
+                abi.encode(minter, timelock, _genesis(400_000_000e18, 200_000_000e18), new address[](0))
+            )
+        );
     }
 
     function _genesis(uint256 ofAlice, uint256 ofBob)

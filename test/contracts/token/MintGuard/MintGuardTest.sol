@@ -6,11 +6,11 @@ import {MintGuard} from "../../../../contracts/token/MintGuard.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
 import {IMintGuard, MintGuardSetup} from "../../../../contracts/token/interfaces/IMintGuard.sol";
 import {Bps} from "../../../../contracts/types/Bps.sol";
-import {Test} from "forge-std/Test.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 
 /// @dev The guard with a real token, the whole genesis in `holder`'s hands, and one source. Limits are round and far
 /// from one another: a day 1 M FLOP, a year 60 M (10 % of 600 M), in all 100 M.
-abstract contract MintGuardTest is Test {
+abstract contract MintGuardTest is ArtefactTest {
     uint256 internal constant START = 1_800_000_000;
     uint256 internal constant GENESIS = 600_000_000e18;
     uint256 internal constant CAP = 100_000_000e18;
@@ -36,9 +36,11 @@ abstract contract MintGuardTest is Test {
         address guardAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: holder, amount: GENESIS});
-        token = new ComputeToken(guardAt, timelock, genesis, new address[](0));
+        token = ComputeToken(
+            deployArtefact("ComputeToken.sol:ComputeToken", abi.encode(guardAt, timelock, genesis, new address[](0)))
+        );
         setup.token = address(token);
-        guard = new MintGuard(setup);
+        guard = MintGuard(deployArtefact("MintGuard.sol:MintGuard", abi.encode(setup)));
         assertEq(address(guard), guardAt);
     }
 

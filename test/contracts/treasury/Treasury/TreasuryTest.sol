@@ -5,8 +5,8 @@ import {ComputeToken} from "../../../../contracts/token/ComputeToken.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
 import {Treasury} from "../../../../contracts/treasury/Treasury.sol";
 import {ITreasury} from "../../../../contracts/treasury/interfaces/ITreasury.sol";
+import {ArtefactTest} from "../../ArtefactTest.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev An ERC-20 whose supply the test owns.
 contract PlainToken is ERC20 {
@@ -16,7 +16,7 @@ contract PlainToken is ERC20 {
 }
 
 /// @dev A treasury with ETH, a plain token and 100 M FLOP, steered by an account in place of the timelock.
-abstract contract TreasuryTest is Test {
+abstract contract TreasuryTest is ArtefactTest {
     address internal constant ETH = address(0);
     uint256 internal constant ETH_CAP = 10 ether;
     uint256 internal constant TOKEN_CAP = 1000e18;
@@ -30,12 +30,17 @@ abstract contract TreasuryTest is Test {
     function setUp() public virtual {
         vm.warp(1_800_000_000);
         address treasuryAt = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 2);
-        flop = new ComputeToken(makeAddr("minter"), timelock, _genesis(treasuryAt), new address[](0));
+        flop = ComputeToken(
+            deployArtefact(
+                "ComputeToken.sol:ComputeToken",
+                abi.encode(makeAddr("minter"), timelock, _genesis(treasuryAt), new address[](0))
+            )
+        );
         token = new PlainToken({to: treasuryAt, amount: 1_000_000e18});
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](2);
         caps[0] = ITreasury.Cap({asset: ETH, amount: ETH_CAP});
         caps[1] = ITreasury.Cap({asset: address(token), amount: TOKEN_CAP});
-        treasury = new Treasury(timelock, address(flop), caps);
+        treasury = Treasury(payable(deployArtefact("Treasury.sol:Treasury", abi.encode(timelock, address(flop), caps))));
         vm.deal(address(treasury), 1000 ether);
     }
 

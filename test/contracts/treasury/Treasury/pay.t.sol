@@ -133,7 +133,9 @@ contract Treasury_Pay_Test is TreasuryTest {
         GreedyReceiver greedy = new GreedyReceiver();
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](1);
         caps[0] = ITreasury.Cap({asset: ETH, amount: 3 ether});
-        Treasury robbed = new Treasury(address(greedy), address(flop), caps);
+        Treasury robbed = Treasury(
+            payable(deployArtefact("Treasury.sol:Treasury", abi.encode(address(greedy), address(flop), caps)))
+        );
         vm.deal(address(robbed), 100 ether);
 
         greedy.pay(robbed, 1 ether);

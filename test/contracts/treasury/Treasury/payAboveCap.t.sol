@@ -112,7 +112,9 @@ contract Treasury_PayAboveCap_Test is TreasuryTest {
         AskingReceiver asking = new AskingReceiver();
         ITreasury.Cap[] memory caps = new ITreasury.Cap[](1);
         caps[0] = ITreasury.Cap({asset: ETH, amount: 3 ether});
-        Treasury asked = new Treasury(address(asking), address(flop), caps);
+        Treasury asked = Treasury(
+            payable(deployArtefact("Treasury.sol:Treasury", abi.encode(address(asking), address(flop), caps)))
+        );
         vm.deal(address(asked), 100 ether);
         asking.pay(asked, 3 ether);
         assertTrue(asking.isRefused(), "the payment above the cap had used it up already");

@@ -11,12 +11,12 @@ import {MintGuard} from "../../../../../contracts/token/MintGuard.sol";
 import {IComputeToken} from "../../../../../contracts/token/interfaces/IComputeToken.sol";
 import {MintGuardSetup} from "../../../../../contracts/token/interfaces/IMintGuard.sol";
 import {Bps} from "../../../../../contracts/types/Bps.sol";
+import {ArtefactTest} from "../../../ArtefactTest.sol";
 import {ReportedUse} from "./ReportedUse.sol";
-import {Test} from "forge-std/Test.sol";
 
 /// @dev The controller with the real token, guard and registry on rows of its own, limits so wide that the schedule alone
 /// decides, and a source that reports what it is told. It starts with an epoch; the source is named there.
-abstract contract EmissionUseTest is Test {
+abstract contract EmissionUseTest is ArtefactTest {
     uint256 internal constant WEEK = 7 days;
     uint256 internal constant YEAR = 365 days;
     uint256 internal constant START = 2977 * WEEK;
@@ -43,19 +43,31 @@ abstract contract EmissionUseTest is Test {
         address emissionAt = vm.computeCreateAddress(address(this), nonce + 3);
         IComputeToken.Allocation[] memory genesis = new IComputeToken.Allocation[](1);
         genesis[0] = IComputeToken.Allocation({to: address(this), amount: GENESIS});
-        token = new ComputeToken(guardAt, timelock, genesis, new address[](0));
-        registry = new ParameterRegistry(timelock, _rows(emissionAt), new IParameterRegistry.Group[](0));
-        guard = new MintGuard(
-            MintGuardSetup({
-                token: address(token),
-                timelock: timelock,
-                grossCap: BUDGET,
-                yearlyCeiling: Bps.wrap(10_000),
-                dailyLimit: MAX_DAILY,
-                maxDailyLimit: MAX_DAILY,
-                source: emissionAt,
-                sourceLimit: MAX_DAILY
-            })
+        token = ComputeToken(
+            deployArtefact("ComputeToken.sol:ComputeToken", abi.encode(guardAt, timelock, genesis, new address[](0)))
+        );
+        registry = ParameterRegistry(
+            deployArtefact(
+                "ParameterRegistry.sol:ParameterRegistry",
+                abi.encode(timelock, _rows(emissionAt), new IParameterRegistry.Group[](0))
+            )
+        );
+        guard = MintGuard(
+            deployArtefact(
+                "MintGuard.sol:MintGuard",
+                abi.encode(
+                    MintGuardSetup({
+                        token: address(token),
+                        timelock: timelock,
+                        grossCap: BUDGET,
+                        yearlyCeiling: Bps.wrap(10_000),
+                        dailyLimit: MAX_DAILY,
+                        maxDailyLimit: MAX_DAILY,
+                        source: emissionAt,
+                        sourceLimit: MAX_DAILY
+                    })
+                )
+            )
         );
         emission = _construct(address(0));
         assertEq(address(emission), emissionAt);
@@ -65,10 +77,12 @@ abstract contract EmissionUseTest is Test {
     function _construct(address source) internal returns (EmissionController) {
         address me = address(this);
         address[5] memory receivers = [me, me, me, me, me];
-        return
-            new EmissionController(
-                address(token), address(guard), address(registry), timelock, BUDGET, receivers, source
-            );
+        return EmissionController(
+            deployArtefact(
+                "EmissionController.sol:EmissionController",
+                abi.encode(address(token), address(guard), address(registry), timelock, BUDGET, receivers, source)
+            )
+        );
     }
 
     function _rows(address settler) private pure returns (IParameterRegistry.Row[] memory rows) {
