@@ -29,7 +29,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// module that comes with functions for votes gets its rows here.
 library GovernedCalls {
     uint256 private constant LISTED = 29;
-    uint256 private constant FIXED = 19;
+    uint256 private constant FIXED = 20;
 
     /// @notice Every listed call of the deployment `to` and its class, from the lowest class up.
     function entriesOf(ProtocolAddresses memory to) internal pure returns (IProposalPolicy.Entry[] memory list) {
@@ -139,6 +139,7 @@ library GovernedCalls {
         list[count++] = IProposalPolicy.Entry(to.protocolTimelock, TimelockController.updateDelay.selector, class);
         list[count++] = IProposalPolicy.Entry(to.protocolTimelock, IAccessControl.grantRole.selector, class);
         list[count++] = IProposalPolicy.Entry(to.protocolTimelock, IAccessControl.revokeRole.selector, class);
-        list[count] = IProposalPolicy.Entry(to.protocolTimelock, TimelockController.cancel.selector, class);
+        list[count++] = IProposalPolicy.Entry(to.protocolTimelock, TimelockController.cancel.selector, class);
+        list[count] = IProposalPolicy.Entry(to.emissionController, IEmissionController.endSchedule.selector, class);
     }
 }

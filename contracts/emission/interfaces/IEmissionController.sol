@@ -3,9 +3,14 @@ pragma solidity 0.8.37;
 
 import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 
-/// @notice Mints by a closed-form schedule and divides what it minted among the role pools by governed shares.
-/// C(t) = R (1 - e^(-lambda t)), minted = C(now) - minted before: whoever settles, whenever, changes nothing.
+/// @notice Emits by a closed-form schedule and divides what it emits among the role pools by governed shares.
+/// C(t) = R (1 - e^(-lambda t)), booked = C(now) - booked before: whoever settles, whenever, changes nothing.
 /// All amounts are FLOP wei.
+///
+/// BOOKED AND MINTED
+/// A settlement books what is due for the pools, in whole multiples of 10 000 wei so that every share is exact; what is
+/// left below that stays due. Nothing is minted by it. A pool's FLOP are minted when it is released, by anybody, straight to
+/// its receiver, as far as the mint guard lets them through: the rest stays owed to the pool.
 ///
 /// USE
 /// Once the timelock has named a source of use, a governed share of the budget (emission.tied) follows the effective time
@@ -20,8 +25,8 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 /// budget.
 ///
 /// BURNED TOKENS
-/// With each epoch that ended, what was burned may be minted once more, up to emission.netCap bps of what the schedule gave
-/// in it. What does not fit is not due later.
+/// With each epoch that ended, what was burned is booked once more, up to emission.netCap bps of what the schedule gave in
+/// it. What does not fit is not booked later.
 interface IEmissionController is ISettleable {
     /// @notice Who emission is for. Each pool has a governed share; the shares sum to 10 000 bps.
     enum Pool {
@@ -54,11 +59,13 @@ interface IEmissionController is ISettleable {
         uint256 staked;
     }
 
-    /// @notice `minted` came out of `due`; the rest stays due and is minted when the guard has room.
-    event EmissionSettled(uint256 due, uint256 minted, uint256 mintedTotal);
+    /// @notice `booked` of the schedule is owed to the pools, which makes `bookedTotal` since the beginning.
+    event EmissionSettled(uint256 booked, uint256 bookedTotal);
+    /// @notice `booked` of what was burned is owed to the pools, which makes `rebookedTotal` since the beginning.
+    event BurnedRebooked(uint256 booked, uint256 rebookedTotal);
     /// @notice From `anchor` on, `budget` decays by `decay` bps a year.
     event ScheduleAnchored(uint256 anchor, uint256 budget, uint256 decay);
-    /// @notice `amount` of `pool` was paid to `receiver`.
+    /// @notice `amount` of `pool` was minted to `receiver`.
     event PoolReleased(Pool indexed pool, address indexed receiver, uint256 amount);
     /// @notice `pool` is paid to `receiver` from now on.
     event ReceiverSet(Pool indexed pool, address indexed receiver);
@@ -67,6 +74,8 @@ interface IEmissionController is ISettleable {
     event TieAnchored(uint256 tied, uint256 baseline, uint256 growth);
     /// @notice `source` says from now on how much was used; zero for nobody.
     event UsageSourceSet(address indexed source);
+    /// @notice The schedule has ended. `bookedTotal` is all that it ever gives.
+    event EmissionEnded(uint256 bookedTotal);
     /// @notice `epoch` ended, and this is how things stood when that was settled. Once for each epoch, in order.
     event EpochReport(uint256 indexed epoch, Report report);
 
@@ -79,24 +88,32 @@ interface IEmissionController is ISettleable {
     function INITIAL_BUDGET() external view returns (uint256);
     /// @notice The token. Immutable.
     function token() external view returns (address);
-    /// @notice The guard it mints through. Immutable.
+    /// @notice The guard that pools are minted through. Immutable.
     function mintGuard() external view returns (address);
     /// @notice Where it reads decay and shares. Immutable.
     function parameters() external view returns (address);
 
     /// @notice The schedule in force: `budget` left at `anchor`, decaying by `decay` bps a year.
     function schedule() external view returns (uint256 budget, uint256 anchor, uint256 decay);
+    /// @notice Whether the schedule has ended. What it had given then is all it entitles to.
+    function isEnded() external view returns (bool);
     /// @notice What the schedule entitles to by `timestamp`, never above the exact curve. From the last settlement on;
     /// after now it is what the present decay would give without any more use. Use counts as a settlement would count it now:
     /// what a source takes back or no longer says before it is settled is no part of it.
     function entitlement(uint256 timestamp) external view returns (uint256);
-    /// @notice What was minted so far.
+    /// @notice What of the schedule was booked for the pools so far.
+    function bookedTotal() external view returns (uint256);
+    /// @notice What of that was minted so far.
     function mintedTotal() external view returns (uint256);
-    /// @notice What the schedule allows now and was not minted yet.
+    /// @notice What of burned tokens was booked once more so far.
+    function rebookedTotal() external view returns (uint256);
+    /// @notice What of that was minted so far.
+    function remintedTotal() external view returns (uint256);
+    /// @notice What the schedule gives by now and was not booked yet. A settlement books all but less than 10 000 wei of it.
     function due() external view returns (uint256);
     /// @notice Time of the last settlement.
     function settledAt() external view returns (uint256);
-    /// @notice What `pool` holds here, ready for release.
+    /// @notice What is booked for `pool` and was not minted yet.
     function owed(Pool pool) external view returns (uint256);
     /// @notice Who `pool` is paid to.
     function receiver(Pool pool) external view returns (address);
@@ -114,14 +131,21 @@ interface IEmissionController is ISettleable {
         view
         returns (uint256 tied, uint256 baseline, uint256 growth, uint256 theta, uint256 countedTo);
 
-    /// @notice Pays what `pool` holds to its receiver. Anyone may call it.
+    /// @notice Mints what is owed to `pool`, as far as the mint guard lets it through, to its receiver. What was booked of
+    /// burned tokens goes first. Anyone may call it; it does not settle.
+    /// @dev Errors: MintGuard_NotSource, when the guard never knew this contract.
+    /// @return amount what was minted, possibly zero
     function release(Pool pool) external returns (uint256 amount);
 
     /// @notice Settles, pays `pool` out to its present receiver, then pays it to `newReceiver`. What the mint guard holds
-    /// back at that time is divided and paid when it is minted, so it goes to `newReceiver`. Timelock only.
+    /// back at that time is paid when it is minted, so it goes to `newReceiver`. Timelock only.
     function setReceiver(Pool pool, address newReceiver) external;
 
     /// @notice Settles, then takes the use of epochs from `newSource`; zero ends the tie to use. Timelock only.
     /// @dev Errors: EmissionController_NoUsageSource.
     function setUsageSource(address newSource) external;
+
+    /// @notice Settles a last time and ends the schedule, for good: nothing is booked any more, and what is owed to the pools is
+    /// paid as ever, for as long as the mint guard has this contract as a source. Timelock only.
+    function endSchedule() external;
 }

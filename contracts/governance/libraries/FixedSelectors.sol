@@ -20,6 +20,7 @@ library FixedSelectors {
     bytes4 internal constant SET_WITHOUT_SETTLE = bytes4(keccak256("setWithoutSettle(bytes32,uint256)"));
     bytes4 internal constant SET_GROUP_WITHOUT_SETTLE = bytes4(keccak256("setGroupWithoutSettle(bytes32,uint256[])"));
     bytes4 internal constant RAISE_CAP = bytes4(keccak256("raiseCap(address,uint256)"));
+    bytes4 internal constant END_SCHEDULE = bytes4(keccak256("endSchedule()"));
 
     /* CONSTANTS: FORWARDERS */
     bytes4 internal constant RELAY = bytes4(keccak256("relay(address,uint256,bytes)"));
@@ -54,7 +55,7 @@ library FixedSelectors {
     /* PRIVATE */
     function _isLimit(bytes4 selector) private pure returns (bool) {
         return selector == SET_BOUNDS || selector == SET_WITHOUT_SETTLE || selector == SET_GROUP_WITHOUT_SETTLE
-            || selector == RAISE_CAP || selector == IComputeToken.setCustody.selector
+            || selector == RAISE_CAP || selector == END_SCHEDULE || selector == IComputeToken.setCustody.selector
             || selector == IMintGuard.raiseDailyLimit.selector || selector == IMintGuard.setSource.selector
             || selector == IMintGuard.lowerGrossCap.selector || selector == IMintGuard.lowerYearlyCeiling.selector;
     }

@@ -126,10 +126,12 @@ abstract contract PowerProofs is Proof {
     }
 
     function _proveCannotDirect(Subject memory subject, address from, string memory who) private {
-        string memory what = string.concat(who, " cannot redirect emission or fees");
+        string memory what = string.concat(who, " cannot redirect or end emission, or redirect fees");
         bytes memory pool = abi.encodeCall(IEmissionController.setReceiver, (IEmissionController.Pool.Stakers, from));
         bytes memory share = abi.encodeCall(IFeeDistributor.setReceiver, (IFeeDistributor.Share.Stakers, from));
         _refusedToStranger(what, from, subject.protocol.emissionController, pool);
+        bytes memory ending = abi.encodeCall(IEmissionController.endSchedule, ());
+        _refusedToStranger(what, from, subject.protocol.emissionController, ending);
         _refusedToStranger(what, from, subject.protocol.feeDistributor, share);
         _refusedToStranger(what, from, subject.protocol.jobEscrow, abi.encodeCall(IJobEscrow.setFeeDistributor, (from)));
         _proved(what);

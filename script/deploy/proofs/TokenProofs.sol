@@ -146,15 +146,24 @@ abstract contract TokenProofs is Proof {
         uint256 source = _voted(address(emission), IEmissionController.UsageSourceSet.selector, 0);
         _equal("emission: who counts use", emission.usageSource(), address(uint160(source)));
         _equal("emission: budget at deployment", emission.INITIAL_BUDGET(), subject.config.emissionBudget);
+        bytes32 ending = IEmissionController.EmissionEnded.selector;
+        bool isVoted = _votedData(address(emission), ending, "").length != 0;
+        _prove(emission.isEnded() == isVoted, "emission: its end", _going(!isVoted), _going(isVoted));
         _atMost(
             "emission: entitlement inside the budget", emission.entitlement(block.timestamp), emission.INITIAL_BUDGET()
         );
         _atMost(
-            "emission: minted inside the entitlement", emission.mintedTotal(), emission.entitlement(block.timestamp)
+            "emission: booked inside the entitlement", emission.bookedTotal(), emission.entitlement(block.timestamp)
         );
+        _atMost("emission: minted inside what is booked", emission.mintedTotal(), emission.bookedTotal());
+    }
+
+    function _going(bool isGoing) private pure returns (string memory) {
+        return isGoing ? "goes on" : "has ended";
     }
 
     function _proveSchedule(EmissionController emission, Subject memory subject) private {
+        if (emission.isEnded()) return; // it gives nothing any more, whatever it was
         (uint256 budget, uint256 anchor, uint256 decay) = emission.schedule();
         uint256 governed = ParameterRegistry(subject.protocol.parameterRegistry).get(ParameterCatalog.EMISSION_DECAY);
         (uint256 lastAnchor, uint256 lastBudget, uint256 lastDecay) = _lastSchedule(emission, subject);

@@ -10,7 +10,7 @@ import {
 import { after, DAY, seconds, type Timestamp } from '../../../sdk/units.ts';
 import type { Moment, PastTransaction } from './moment.ts';
 
-/** The mint guard lets five days' worth through in a day: settling more rarely would leave some of it for later. */
+/** The mint guard lets five days' worth through in a day: releasing more rarely would leave some of it for later. */
 const EMISSION_EVERY = seconds(4n * DAY);
 /** Fees are collected, which divides them, and the stakers get what is theirs of them and of emission. */
 const FEES_EVERY = seconds(7n * DAY);
@@ -44,12 +44,13 @@ export function planUpkeep(deployment: Deployment, keeper: Address, start: Times
     releaseShare(STAKERS_SHARE),
     call('settlement of rewards', stakerRewards.address, settleRewards),
   ];
-  const releases = [...POOLS.map(releasePool), ...SHARES.map(releaseShare)];
+  const pools = [emission, ...POOLS.map(releasePool)];
+  const shares = SHARES.map(releaseShare);
   return [
-    ...every(EMISSION_EVERY, start, end, [emission]),
+    ...every(EMISSION_EVERY, start, end, pools),
     ...every(FEES_EVERY, start, end, [fees, ...toStakers]),
-    ...every(RELEASES_EVERY, start, end, releases),
-    { at: after(end, seconds(-LAST_ROUND)), transactions: [emission, fees, ...releases, ...toStakers] },
+    ...every(RELEASES_EVERY, start, end, shares),
+    { at: after(end, seconds(-LAST_ROUND)), transactions: [...pools, fees, ...shares, ...toStakers] },
   ];
 }
 

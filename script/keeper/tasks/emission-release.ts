@@ -8,24 +8,25 @@ const POOLS = ['providers', 'stakers', 'royalties', 'treasury', 'ecosystem'] as 
 
 type FullPool = { pool: number; name: string; amount: Wad };
 
-/** Pays each emission pool out to its receiver once it holds enough. */
+/** Mints what is owed to an emission pool to its receiver, once that is enough and the mint guard lets as much through. */
 export const emissionRelease: KeeperTask<FullPool> = {
   name: 'emission/release',
 
   async find({ reader, deployment, settings }) {
     const { address } = deployment.contracts.emissionController;
-    const contract = { address, abi: emissionControllerAbi, functionName: 'owed' } as const;
+    const contract = { address, abi: emissionControllerAbi } as const;
     const pools = await Promise.all(
-      POOLS.map(async (name, pool) => ({
-        pool,
-        name,
-        amount: wad(await reader.readContract({ ...contract, args: [pool] })),
-      })),
+      POOLS.map(async (name, pool) => {
+        const owed = await reader.readContract({ ...contract, functionName: 'owed', args: [pool] });
+        // It earns nothing for the stakers before it is there.
+        const floor = name === 'stakers' ? settings.stakersFloor : settings.releaseFloor;
+        if (owed < floor) return { pool, name, amount: wad(0n), floor };
+        // A release says what it would mint now, by all of the guard's limits.
+        const { result } = await reader.simulateContract({ ...contract, functionName: 'release', args: [pool] });
+        return { pool, name, amount: wad(result), floor };
+      }),
     );
-    const full = pools.filter(({ name, amount }) => {
-      // It earns nothing for the stakers before it is there.
-      return amount >= (name === 'stakers' ? settings.stakersFloor : settings.releaseFloor);
-    });
+    const full = pools.filter(({ amount, floor }) => amount > 0n && amount >= floor);
     // One in each round: what has a deadline must not wait behind a row of payments that have none.
     return full.slice(0, 1);
   },

@@ -31,10 +31,18 @@ contract OperationsGasTest is ProtocolTest {
         for (uint256 i = 0; i < 33; ++i) {
             skip(1 days);
             emission.settle();
+            emission.release(IEmissionController.Pool.Providers);
         }
         skip(1 days);
         emission.settle();
         vm.snapshotGasLastCall("operations", "emission.settle");
+        emission.release(IEmissionController.Pool.Providers);
+        vm.snapshotGasLastCall("operations", "emission.release");
+        vm.prank(address(timelock));
+        registry.set(ParameterCatalog.PROTOCOL_FEE, 260);
+        skip(1 days);
+        emission.settle();
+        vm.snapshotGasLastCall("operations", "emission.settle (first after a change of any parameter)");
     }
 
     function test_Parameter() external {

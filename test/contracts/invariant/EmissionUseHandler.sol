@@ -20,6 +20,7 @@ contract EmissionUseHandler is CommonBase, StdUtils {
         Report,
         Fail,
         Settle,
+        Release,
         Burn,
         Wait,
         WaitLong,
@@ -48,6 +49,7 @@ contract EmissionUseHandler is CommonBase, StdUtils {
     uint256 private _left;
     uint256 private _since;
     uint256 private _entitledBefore;
+    uint256 private _bookedBefore;
     uint256 private _mintedBefore;
     /// @dev What should never be seen.
     uint256 public falls;
@@ -82,6 +84,7 @@ contract EmissionUseHandler is CommonBase, StdUtils {
         if (action == Action.Report) use.report(block.timestamp / 7 days, _anything(seed, amount), 1, 2);
         else if (action == Action.Fail) use.fail(ReportedUse.Failure(seed % 3)); // the others only burn gas
         else if (action == Action.Settle) emission.settle();
+        else if (action == Action.Release) emission.release(IEmissionController.Pool(seed % 5));
         else if (action == Action.Burn) _burn(amount);
         else if (action == Action.Wait) vm.warp(block.timestamp + bound(amount, 0, 3 days));
         else if (action == Action.WaitLong) vm.warp(block.timestamp + bound(amount, 5 days, 100 days));
@@ -97,9 +100,11 @@ contract EmissionUseHandler is CommonBase, StdUtils {
     /// @dev What a source has stopped to say counts for nothing until it says it again, unless it was settled.
     function _watch(bool isSilenced) private {
         uint256 entitled = emission.entitlement(block.timestamp);
-        uint256 minted = emission.mintedTotal();
-        if ((entitled < _entitledBefore && !isSilenced) || minted < _mintedBefore) ++falls;
-        (_entitledBefore, _mintedBefore) = (entitled, minted);
+        uint256 booked = emission.bookedTotal() + emission.rebookedTotal();
+        uint256 minted = emission.mintedTotal() + emission.remintedTotal();
+        bool isFall = (entitled < _entitledBefore && !isSilenced) || booked < _bookedBefore || minted < _mintedBefore;
+        if (isFall) ++falls;
+        (_entitledBefore, _bookedBefore, _mintedBefore) = (entitled, booked, minted);
     }
 
     function _anything(uint256 seed, uint256 amount) private pure returns (uint256) {

@@ -21,10 +21,10 @@ abstract contract SupplyLedger is CommonBase, StdUtils {
         GrossCap,
         Ceiling,
         Stranger,
+        Settle,
         Decay,
         Restore,
         Shares,
-        Release,
         Receiver
     }
 

@@ -71,20 +71,28 @@ abstract contract MigrationTest is ProposalTest {
         _add(queued, address(court), abi.encodeCall(court.decide, (appealed, ISlashingCourt.Outcome.Rejected)));
         _propose(governor, queued, bob, "the appeal is right");
         _propose(governor, swap, alice, "another module");
+        _releaseEmission();
         _vote(governor, queued);
         _vote(governor, swap);
+        _releaseEmission();
         _queue(governor, queued);
         _queue(governor, swap);
         _awaitLastDay();
     }
 
+    /// @dev As keepers do. The guard lets five days' worth through in a day, which is less than has come together.
+    function _releaseEmission() private {
+        emission.settle();
+        uint8[5] memory order = [1, 0, 2, 3, 4];
+        for (uint256 i = 0; i < order.length; ++i) {
+            emission.release(_pool(order[i]));
+        }
+    }
+
     function _awaitLastDay() private {
         vm.warp(governor.proposalEta(swap.id) - 1 hours);
         _feedAnswers(0.42e8);
-        emission.settle();
-        for (uint256 i = 0; i < 5; ++i) {
-            emission.release(_pool(i));
-        }
+        _releaseEmission();
         rewards.settle();
         court.close(malicious);
         (accepted, offered) = (_fund(1 days), _fund(1 days));

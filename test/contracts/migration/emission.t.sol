@@ -14,7 +14,7 @@ import {MigrationTest} from "./MigrationTest.sol";
 /// @dev Another controller emits what the present one has not. It is created by the proposal itself, so its curve begins in
 /// the second in which the old one's ends, through a factory that obeys the timelock alone: nobody can create it earlier
 /// and have the proposal fail. Its budget has to be known before the vote: what the old curve leaves at the last second in
-/// which the proposal can be executed.
+/// which the proposal can be executed. The old one stays a source of the guard until all that it booked is paid.
 contract Emission_Migration_Test is MigrationTest {
     /// @dev Of a CONSTITUTION proposal that is queued at the last moment and executed at the last.
     uint256 private constant LONGEST_LIFE = 2 days + 5 days + 4 days + 7 days + 7 days + 14 days;
@@ -33,8 +33,7 @@ contract Emission_Migration_Test is MigrationTest {
         creator = DeploymentFactory(deployArtefact("DeploymentFactory.sol:DeploymentFactory", abi.encode(timelock)));
         next = EmissionController(creator.addressOf(SALT));
 
-        _add(swap, address(emission), abi.encodeCall(emission.settle, ()));
-        _add(swap, address(mintGuard), abi.encodeCall(IMintGuard.setSource, (address(emission), 0)));
+        _add(swap, address(emission), abi.encodeCall(emission.endSchedule, ()));
         _add(swap, address(creator), abi.encodeCall(creator.deploy, (SALT, code)));
         _add(swap, address(mintGuard), abi.encodeCall(IMintGuard.setSource, (address(next), mintGuard.dailyLimit())));
         _addClass(swap, address(next), IEmissionController.setReceiver.selector, ProposalClass.Powers);
@@ -44,21 +43,21 @@ contract Emission_Migration_Test is MigrationTest {
     function test_EmissionGoesOnWhereItStopped() external {
         assertEq(uint256(_classOf(swap)), uint256(ProposalClass.Constitution));
         _awaitSwap();
-        _settleDaily(); // and is executed later than it could be
+        skip(3 days); // and is executed later than it could be
+        _feedAnswers(0.42e8);
         uint256[5] memory owed = _owed(emission);
         uint256 due = emission.due();
         assertGt(due, 0);
-        uint256 minted = mintGuard.grossMinted();
+        uint256 booked = emission.bookedTotal();
         _executeSwap();
 
-        assertEq(mintGuard.grossMinted() - minted, due, "the old one minted all that was due");
+        assertEq(emission.bookedTotal() - booked, due, "the old one booked all that was due");
         (uint256 left, uint256 anchor,) = next.schedule();
         assertEq(anchor, block.timestamp, "the new curve begins where the old one ends");
         assertEq(left, budget);
-        assertEq(emission.mintedTotal(), mintGuard.grossMinted());
-        assertLe(emission.mintedTotal() + budget, emission.INITIAL_BUDGET(), "no more than was ever meant to be");
-        _assertOldMintsNoMore();
-        _assertOwedIsPaid(emission, owed, due);
+        assertLe(emission.bookedTotal() + budget, emission.INITIAL_BUDGET(), "no more than was ever meant to be");
+        _assertOldBooksNoMore();
+        _assertOwedIsPaid(owed, due);
 
         _execute(governor, queued);
         skip(7 days);
@@ -69,68 +68,66 @@ contract Emission_Migration_Test is MigrationTest {
         _assertAllLeave();
     }
 
-    /// @dev Until the guard holds nothing back, as before every such swap.
-    function _settleDaily() private {
-        for (uint256 i = 0; i < 3; ++i) {
-            skip(1 days);
-            emission.settle();
-        }
-        skip(1 days);
-        _feedAnswers(0.42e8);
-        assertLt(emission.due(), mintGuard.dailyLimit());
-    }
-
-    /// @dev Nobody settled for two weeks. What the guard holds back at the swap nobody mints any more: it is not in the new
-    /// budget either, and the supply stays that much lower for ever.
-    function test_WhatTheGuardHoldsBackIsNeverMinted() external {
-        _awaitSwap();
-        uint256 due = emission.due();
-        uint256 available = mintGuard.available(address(emission));
-        assertGt(due, available);
-        uint256 minted = mintGuard.grossMinted();
-        _executeSwap();
-        assertEq(mintGuard.grossMinted() - minted, available);
-        assertEq(emission.due(), due - available, "it stays due");
-        skip(30 days);
-        assertEq(emission.settle(), 0, "and is not minted");
-        assertLt(emission.mintedTotal() + budget, emission.INITIAL_BUDGET() - (due - available));
-    }
-
-    /// @dev The curve of the old one goes on in its books, and the guard gives nothing for it.
-    function _assertOldMintsNoMore() private {
-        uint256 supply = token.totalSupply();
+    function _assertOldBooksNoMore() private {
+        assertTrue(emission.isEnded());
         vm.warp(block.timestamp + 1 hours);
-        assertGt(emission.due(), 0);
+        assertEq(emission.due(), 0);
         assertEq(emission.settle(), 0);
-        assertEq(token.totalSupply(), supply);
     }
 
-    /// @dev What its pools held, and their parts of the last emission, are paid by it to whom it paid before.
-    function _assertOwedIsPaid(EmissionController from, uint256[5] memory before, uint256 due) private {
+    /// @dev What its pools were owed, and their parts of the last emission, are paid by it to whom it paid before, as far as
+    /// the guard lets them through each day. Nothing is stranded, whatever nobody had settled or released.
+    function _assertOwedIsPaid(uint256[5] memory before, uint256 due) private {
+        uint256[5] memory owed = _owed(emission);
+        uint256[5] memory paid;
         uint256 sum = 0;
         for (uint256 i = 0; i < 5; ++i) {
-            uint256 owed = from.owed(_pool(i));
-            assertGe(owed, before[i]);
-            sum += owed - before[i];
-            address to = from.receiver(_pool(i));
-            uint256 balance = token.balanceOf(to);
-            from.release(_pool(i));
-            assertEq(token.balanceOf(to) - balance, owed, "paid to the wei");
+            assertGe(owed[i], before[i]);
+            sum += owed[i] - before[i];
         }
         assertEq(sum, due, "all of the last emission is somebody's");
-        assertEq(token.balanceOf(address(from)), 0);
+        assertGt(_sum(owed), mintGuard.dailyLimit(), "and the guard holds some of it back");
+        while (_sum(_owed(emission)) != 0) {
+            for (uint256 i = 0; i < 5; ++i) {
+                uint256 balance = token.balanceOf(emission.receiver(_pool(i)));
+                uint256 amount = emission.release(_pool(i));
+                assertEq(token.balanceOf(emission.receiver(_pool(i))) - balance, amount);
+                paid[i] += amount;
+            }
+            skip(1 days);
+        }
+        assertEq(abi.encode(paid), abi.encode(owed), "paid to the wei");
+        assertEq(emission.mintedTotal(), emission.bookedTotal());
+    }
+
+    /// @dev A later vote takes the old one's right when all is paid: it would mint nothing with it either.
+    function test_TheOldOneIsNoSourceAnyMore() external {
+        _awaitSwap();
+        _executeSwap();
+        skip(1 days);
+        uint256 owed = _sum(_owed(emission));
+        vm.prank(address(timelock));
+        mintGuard.setSource(address(emission), 0);
+        for (uint256 i = 0; i < 5; ++i) {
+            assertEq(emission.release(_pool(i)), 0, "taken at once, the right is missed");
+        }
+        assertEq(_sum(_owed(emission)), owed);
+        vm.startPrank(address(timelock));
+        mintGuard.setSource(address(emission), mintGuard.dailyLimit());
+        vm.stopPrank();
+        assertGt(emission.release(_pool(0)), 0, "and can be given back");
     }
 
     function _assertNextMints() private {
         uint256 minted = mintGuard.grossMinted();
-        uint256 booked = next.settle();
-        assertGt(booked, 0);
-        assertEq(mintGuard.grossMinted() - minted, next.mintedTotal());
+        assertGt(next.settle(), 0);
         assertEq(next.usageSource(), address(providerRewards));
         for (uint256 i = 0; i < 5; ++i) {
             next.release(_pool(i));
         }
-        assertEq(token.balanceOf(address(next)), 0);
+        assertGt(next.mintedTotal(), 0);
+        assertEq(mintGuard.grossMinted() - minted, next.mintedTotal());
+        assertEq(_sum(_owed(next)), next.bookedTotal() - next.mintedTotal());
     }
 
     /// @dev Decay is settled at the old one, whose place in the registry is fixed. It changes nothing there any more, and does
@@ -164,6 +161,12 @@ contract Emission_Migration_Test is MigrationTest {
 
     function _receivers() private view returns (address[5] memory) {
         return [address(providerRewards), address(rewards), address(royalties), address(treasury), address(treasury)];
+    }
+
+    function _sum(uint256[5] memory list) private pure returns (uint256 sum) {
+        for (uint256 i = 0; i < 5; ++i) {
+            sum += list[i];
+        }
     }
 
     function _owed(EmissionController of_) private view returns (uint256[5] memory list) {

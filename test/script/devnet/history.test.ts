@@ -313,14 +313,16 @@ test('emission and fees were kept up with', async () => {
   const { emissionController, feeDistributor } = deployment.contracts;
   const controller = { address: emissionController.address, abi: emissionControllerAbi } as const;
   const escrow = { address: deployment.contracts.jobEscrow.address, abi: jobEscrowAbi } as const;
-  const [due, minted, pending, [waiting]] = await Promise.all([
+  const [due, booked, minted, pending, [waiting]] = await Promise.all([
     client.readContract({ ...controller, functionName: 'due' }),
+    client.readContract({ ...controller, functionName: 'bookedTotal' }),
     client.readContract({ ...controller, functionName: 'mintedTotal' }),
     client.readContract({ address: feeDistributor.address, abi: feeDistributorAbi, functionName: 'pending' }),
     client.readContract({ ...escrow, functionName: 'fees' }),
   ]);
   expect(minted).toBeGreaterThan(20_000_000n * 10n ** 18n);
   expect(due).toBeLessThan(minted / 1_000n);
+  expect(booked).toBe(minted); // every pool was released
   expect([pending, waiting]).toEqual([0n, 0n]);
 });
 

@@ -72,7 +72,7 @@ contract GovernedCalls_DeployProtocol_Test is ProtocolTest {
         _requireInTable(address(court), type(SlashingCourt).creationCode);
         _requireInTable(address(providerRewards), type(ProviderRewards).creationCode);
         _requireInTable(address(royalties), type(RoyaltyRegistry).creationCode);
-        assertEq(_found, 38, "governed calls");
+        assertEq(_found, 39, "governed calls");
     }
 
     function _assertClass(address target, bytes4 selector, ProposalClass class) private view {

@@ -61,23 +61,23 @@ contract Stake_GovernedMarket_Test is GovernedMarketTest {
         _awaitVote(ParameterCatalog.EMISSION_SHARES, _values(5500, 2000, 1000, 1000, 500));
         emission.settle();
         skip(1 hours);
-        (uint256 owed, uint256 minted) = _stakers();
+        (uint256 owed, uint256 booked) = _stakers();
         _execute();
-        (owed, minted) = _since(owed, minted);
-        assertEq(owed, minted * 1500 / 10_000, "15 % until then");
-        (owed, minted) = _stakers();
+        (owed, booked) = _since(owed, booked);
+        assertEq(owed, booked * 1500 / 10_000, "15 % until then");
+        (owed, booked) = _stakers();
         skip(1 hours);
         emission.settle();
-        (owed, minted) = _since(owed, minted);
-        assertEq(owed, minted * 2000 / 10_000, "20 % since");
+        (owed, booked) = _since(owed, booked);
+        assertEq(owed, booked * 2000 / 10_000, "20 % since");
     }
 
-    function _stakers() private view returns (uint256 owed, uint256 minted) {
-        return (emission.owed(IEmissionController.Pool.Stakers), emission.mintedTotal());
+    function _stakers() private view returns (uint256 owed, uint256 booked) {
+        return (emission.owed(IEmissionController.Pool.Stakers), emission.bookedTotal());
     }
 
-    function _since(uint256 owedBefore, uint256 mintedBefore) private view returns (uint256 owed, uint256 minted) {
-        (owed, minted) = _stakers();
-        (owed, minted) = (owed - owedBefore, minted - mintedBefore);
+    function _since(uint256 owedBefore, uint256 bookedBefore) private view returns (uint256 owed, uint256 booked) {
+        (owed, booked) = _stakers();
+        (owed, booked) = (owed - owedBefore, booked - bookedBefore);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
+import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
 import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
 import {IVotesCustodian} from "../../../../contracts/token/interfaces/IVotesCustodian.sol";
 import {ProtocolConfig} from "../../../../script/deploy/ProtocolConfig.sol";
@@ -130,6 +131,27 @@ contract Tokens_VerifyDeployment_Test is VerificationTest {
         bytes memory schedule = abi.encode(uint256(1e26), START, uint256(2000));
         vm.mockCall(address(emission), abi.encodeCall(emission.schedule, ()), schedule);
         _expectNotProved("emission: budget at the anchor", 400_000_000e18, 1e26);
+    }
+
+    function test_RevertWhen_EmissionEndedWithoutAVote() external {
+        vm.mockCall(address(emission), abi.encodeCall(emission.isEnded, ()), abi.encode(true));
+        _expectNotProved("emission: its end", "goes on", "has ended");
+    }
+
+    function test_GivenAVoteEndedEmission() external {
+        skip(30 days);
+        vm.startPrank(address(timelock));
+        emission.endSchedule();
+        registry.set(ParameterCatalog.EMISSION_DECAY, 1900);
+        vm.stopPrank();
+        verifier.proveAll(_subject());
+        vm.mockCall(address(emission), abi.encodeCall(emission.isEnded, ()), abi.encode(false));
+        _expectNotProved("emission: its end", "has ended", "goes on");
+    }
+
+    function test_RevertWhen_MoreIsMintedThanBooked() external {
+        vm.mockCall(address(emission), abi.encodeCall(emission.mintedTotal, ()), abi.encode(1));
+        _expectNotProved("emission: minted inside what is booked", "at most 0", "1");
     }
 
     function test_RevertWhen_AReceiverDiffers() external {

@@ -52,6 +52,14 @@ abstract contract EmissionControllerTest is ProtocolTest {
         emission.setReceiver(pool, newReceiver);
     }
 
+    /* ACTS OF ANYONE */
+    /// @dev What the guard lets through of every pool.
+    function _releaseAll() internal returns (uint256 minted) {
+        for (uint256 i = 0; i < POOLS; ++i) {
+            minted += emission.release(IEmissionController.Pool(i));
+        }
+    }
+
     /* EXPECTATIONS */
     /// @dev What `budget` gives in `elapsed` seconds.
     function _curve(uint256 budget, uint256 decay, uint256 elapsed) internal pure returns (uint256) {

@@ -15,7 +15,11 @@ contract EmissionControllerConstructorTest is EmissionControllerTest {
         assertEq(emission.parameters(), address(registry));
         assertEq(emission.timelock(), address(timelock));
         assertEq(emission.settledAt(), START);
+        assertEq(emission.bookedTotal(), 0);
         assertEq(emission.mintedTotal(), 0);
+        assertEq(emission.rebookedTotal(), 0);
+        assertEq(emission.remintedTotal(), 0);
+        assertFalse(emission.isEnded());
         _assertSchedule(BUDGET, START, DECAY);
         for (uint256 i = 0; i < POOLS; ++i) {
             IEmissionController.Pool pool = IEmissionController.Pool(i);

@@ -57,7 +57,7 @@ contract EmissionControllerEntitlementTest is EmissionControllerTest {
             vm.warp(START + 12 * (i + 1));
             twin.settle();
         }
-        assertEq(emission.settle(), twin.mintedTotal(), "minted");
+        assertEq(emission.settle(), twin.bookedTotal(), "booked");
         _assertEqual();
     }
 
@@ -102,7 +102,7 @@ contract EmissionControllerEntitlementTest is EmissionControllerTest {
         uint256 time = block.timestamp;
         assertEq(emission.entitlement(time), twin.entitlement(time), "now");
         assertEq(emission.entitlement(time + YEAR), twin.entitlement(time + YEAR), "in a year");
-        assertEq(twin.due() + twin.mintedTotal(), emission.due() + emission.mintedTotal(), "minted and due");
+        assertEq(twin.due() + twin.bookedTotal(), emission.due() + emission.bookedTotal(), "booked and due");
     }
 
     /* NO RETROACTIVITY (I-07) */

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGuardianPausable} from "../../../../contracts/access/interfaces/IGuardianPausable.sol";
+import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
 import {IGuardian} from "../../../../contracts/governance/interfaces/IGuardian.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {IComputeToken} from "../../../../contracts/token/interfaces/IComputeToken.sol";
@@ -14,7 +15,7 @@ import {IERC7579Execution} from "@openzeppelin/contracts/interfaces/draft-IERC75
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
-uint256 constant FIXED_COUNT = 27;
+uint256 constant FIXED_COUNT = 28;
 
 /// @dev The functions that must be CONSTITUTION on any target, named by the contracts that really have them. Where no
 /// contract at hand has one, it is its published selector.
@@ -26,6 +27,7 @@ library FixedList {
             IParameterRegistry.setWithoutSettle.selector,
             IParameterRegistry.setGroupWithoutSettle.selector,
             ITreasury.raiseCap.selector,
+            IEmissionController.endSchedule.selector,
             IComputeToken.setCustody.selector,
             IMintGuard.raiseDailyLimit.selector,
             IMintGuard.setSource.selector,

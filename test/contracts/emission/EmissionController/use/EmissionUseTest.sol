@@ -135,6 +135,17 @@ abstract contract EmissionUseTest is ArtefactTest {
         emission.setUsageSource(source);
     }
 
+    function _settleAndRelease() internal returns (uint256 booked) {
+        booked = emission.settle();
+        _releaseAll();
+    }
+
+    function _releaseAll() internal returns (uint256 minted) {
+        for (uint256 i = 0; i < 5; ++i) {
+            minted += emission.release(IEmissionController.Pool(i));
+        }
+    }
+
     /// @dev Until nothing more is counted.
     function _catchUp() internal {
         for (uint256 counted = 0; counted != _countedTo();) {
@@ -154,6 +165,11 @@ abstract contract EmissionUseTest is ArtefactTest {
 
     function _countedTo() internal view returns (uint256 countedTo) {
         (,,,, countedTo) = emission.tie();
+    }
+
+    /// @dev What can be booked of `amount`.
+    function _whole(uint256 amount) internal pure returns (uint256) {
+        return amount - amount % 10_000;
     }
 
     function _entitled() internal view returns (uint256) {
@@ -177,7 +193,10 @@ abstract contract EmissionUseTest is ArtefactTest {
         for (uint256 i = 0; i < 5; ++i) {
             owed += emission.owed(IEmissionController.Pool(i));
         }
-        assertEq(token.balanceOf(address(emission)), owed, "the pools are covered, and nothing is left over");
-        assertEq(owed, emission.mintedTotal() + guard.reminted());
+        uint256 booked = emission.bookedTotal() + emission.rebookedTotal();
+        assertEq(owed, booked - emission.mintedTotal() - emission.remintedTotal(), "the pools have it all, and no more");
+        assertEq(emission.mintedTotal(), guard.grossMinted(), "the guard knows of every wei");
+        assertEq(emission.remintedTotal(), guard.reminted(), "and of every one minted once more");
+        assertEq(token.balanceOf(address(emission)), 0);
     }
 }

@@ -4,7 +4,7 @@ import { bps, DAY, wad } from '../../../../../sdk/units.ts';
 import type { Protocol } from '../../../lib/protocol/protocol-context.tsx';
 import { LIVE } from '../../../lib/protocol/query-client.ts';
 
-/** What emission has minted and will mint, as the contract itself counts it. */
+/** What emission has booked for its pools, minted to them and will book, as the contract itself counts it. */
 export const emissionQuery = ({ client, clock, deployment }: Protocol) =>
   queryOptions({
     ...LIVE,
@@ -16,8 +16,9 @@ export const emissionQuery = ({ client, clock, deployment }: Protocol) =>
       } as const;
       const token = { address: deployment.contracts.computeToken.address, abi: computeTokenAbi } as const;
       const now = clock.getState().head.timestamp;
-      const [budget, minted, [, , decay], today, tomorrow, supply] = await Promise.all([
+      const [budget, booked, minted, [, , decay], today, tomorrow, supply] = await Promise.all([
         client.readContract({ ...controller, functionName: 'INITIAL_BUDGET' }),
+        client.readContract({ ...controller, functionName: 'bookedTotal' }),
         client.readContract({ ...controller, functionName: 'mintedTotal' }),
         client.readContract({ ...controller, functionName: 'schedule' }),
         client.readContract({ ...controller, functionName: 'entitlement', args: [now] }),
@@ -28,7 +29,8 @@ export const emissionQuery = ({ client, clock, deployment }: Protocol) =>
         budget: wad(budget),
         minted: wad(minted),
         decay: bps(decay),
-        due: wad(today > minted ? today - minted : 0n),
+        unreleased: wad(booked - minted),
+        due: wad(today > booked ? today - booked : 0n),
         nextDay: wad(tomorrow - today),
         supply: wad(supply),
       };

@@ -9,7 +9,7 @@ import { emissionQuery } from '../api/emission-query.ts';
 /** How many FLOP there are, and how fast more come. */
 export function EmissionCard() {
   const { data } = useSuspenseQuery(emissionQuery(useProtocol()));
-  const { budget, minted, decay, due, nextDay, supply } = data;
+  const { budget, minted, decay, unreleased, due, nextDay, supply } = data;
   const share = ratioBps(minted, budget);
   return (
     <Card title="Emission">
@@ -23,9 +23,10 @@ export function EmissionCard() {
         />
         <Facts
           rows={[
-            { name: 'Minted over the next day', value: `${formatFlop(nextDay, { shown: 0 })} FLOP` },
-            { name: 'Due and not minted yet', value: `${formatFlop(due, { shown: 0 })} FLOP` },
-            { name: 'Of what is left, a year mints', value: formatBps(decay) },
+            { name: 'Emitted over the next day', value: `${formatFlop(nextDay, { shown: 0 })} FLOP` },
+            { name: 'Booked, not yet released', value: `${formatFlop(unreleased, { shown: 0 })} FLOP` },
+            { name: 'Due, not yet booked', value: `${formatFlop(due, { shown: 0 })} FLOP` },
+            { name: 'Of what is left, a year emits', value: formatBps(decay) },
             { name: 'Supply today', value: `${formatFlop(supply, { shown: 0 })} FLOP` },
           ]}
         />
