@@ -257,9 +257,10 @@ test('emission is settled once in the interval and not in every block', async ()
 
 test('a pool that the mint guard does not let through yet is left alone', async () => {
   await chain.wait(20n * DAY);
-  expect(done(await runOnce())).toContain('emission/settle all');
+  const first = done(await runOnce());
+  expect(first).toContain('emission/settle all');
   // Five days' worth is all that the guard lets through in a day: less than what 20 days give to the providers alone.
-  expect(new Set(await releases())).toEqual(new Set(['emission/release providers']));
+  expect(new Set([...first.filter(isRelease), ...(await releases())])).toEqual(new Set(['emission/release providers']));
   const waiting = async () => (await emission('bookedTotal')) - (await emission('mintedTotal'));
   expect(await waiting()).toBeGreaterThan(2_000_000n * FLOP);
   let days = 0;
@@ -271,11 +272,13 @@ test('a pool that the mint guard does not let through yet is left alone', async 
   expect(await releases()).toEqual([]);
 });
 
+const isRelease = (work: string) => work.startsWith('emission/release');
+
 /** What is released until a round finds nothing more to release. */
 async function releases(): Promise<string[]> {
   const all: string[] = [];
   for (;;) {
-    const found = done(await runOnce()).filter((work) => work.startsWith('emission/release'));
+    const found = done(await runOnce()).filter(isRelease);
     if (found.length === 0) return all;
     all.push(...found);
   }
