@@ -21,6 +21,7 @@ import { measureOwn } from './own-rows.ts';
 import { measureOpenZeppelin } from './peer-rows.ts';
 import { measureProtocol } from './protocol-rows.ts';
 import { reportBench } from './report.ts';
+import { measureScale } from './scale-rows.ts';
 import { compareSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { measureStaking } from './staking-rows.ts';
 import { measureUniswap } from './uniswap-rows.ts';
@@ -68,7 +69,7 @@ try {
     voter: account(4),
     anyone: account(2),
   });
-  const rows = [...governorRows(own, peers), ...protocol, ...staking, ...jobs];
+  const rows = [...governorRows(own, peers), ...protocol, ...staking, ...jobs, await measureScale(signal)];
   const isWithinTargets = reportBench('gas', 'none: nothing is drawn', rows);
   if (values.update) writeSnapshot(SNAPSHOT, rows);
   const rises = compareSnapshot(readSnapshot(SNAPSHOT), rows);
