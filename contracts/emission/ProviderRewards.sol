@@ -27,6 +27,11 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// TRUST
 /// @dev See EpochPool. A bad recorder could give ceilings for fees that nobody paid: only an escrow is to be one.
 ///
+/// WASH TRADE
+/// @dev Who pays itself for a job gets back what emission pays for it, and of the fee what stakers get, all of that where
+/// it holds all stake. So kappa and the stakers' share are never above the whole together: whoever holds what, and whatever
+/// was voted, the fee is not earned back. What is voted beyond that has no effect.
+///
 /// INVARIANTS
 /// @dev Of one job, reward and royalty are at most kappa of its fee, summed over the jobs of an epoch.
 contract ProviderRewards is IProviderRewards, EpochPool {
@@ -109,8 +114,7 @@ contract ProviderRewards is IProviderRewards, EpochPool {
         uint256 epoch = currentEpoch();
         EpochWords.Entry memory entry = _entry(epoch, _accountOf(provider));
         if (!entry.isKnown) {
-            entry.rules =
-                factorOf(provider) | Math.min(_parameter(ParameterCatalog.REWARD_KAPPA), BPS_WHOLE) << KAPPA_SHIFT;
+            entry.rules = factorOf(provider) | _kappaNow() << KAPPA_SHIFT;
             entry.isKnown = true;
         }
         fee = Math.min(fee, EpochWords.MAX_AMOUNT);
@@ -162,6 +166,12 @@ contract ProviderRewards is IProviderRewards, EpochPool {
         if (score == 0) return least;
         uint256 half = _parameter(ParameterCatalog.REPUTATION_REFERENCE) * MICRO_USD; // the score that reaches half of it
         return least + Math.mulDiv(room, score, score + half);
+    }
+
+    /// @dev The governed kappa, at most what the stakers leave of a fee. See WASH TRADE above.
+    function _kappaNow() private view returns (uint256) {
+        uint256 rest = Math.saturatingSub(BPS_WHOLE, _parameter(ParameterCatalog.FEE_SHARE_STAKERS));
+        return Math.min(_parameter(ParameterCatalog.REWARD_KAPPA), rest);
     }
 
     function _factor(uint256 rules) private pure returns (uint256) {

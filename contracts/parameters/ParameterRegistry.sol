@@ -26,6 +26,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// UNDOING
 /// @dev A change can be undone once. Its use of the window then counts from the undoing on, not from the change, so
 /// that in any window changes and undoings together lead no further away than the cap.
+/// A group goes back to values that it had before, so its rule needs no second look. Proof: members change by `setGroup`
+/// alone, which marks those it changes as restorable, all at one time, and the others as not. So what can be undone is
+/// the last change as a whole or nothing of it, and the values before it were those of the constructor or of a `setGroup`
+/// (rule looked at), or those of an undoing (true by induction). Rules are constants.
 ///
 /// INVARIANTS
 /// @dev soft.min <= value <= soft.max for every key. The members of a group keep its rule.
@@ -187,8 +191,7 @@ contract ParameterRegistry is IParameterRegistry, Governed {
             isRestored = true;
         }
         if (!isRestored) revert ParameterRegistry_NotRestorable(group);
-        _requireRule(group);
-        ++version;
+        ++version; // the group's rule holds: see UNDOING
     }
 
     /* TIMELOCK: BOUNDS */

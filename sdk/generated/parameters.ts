@@ -910,7 +910,7 @@ export const parameters: readonly ParameterSpec[] = [
     reader: "ProviderRewards",
     settles: false,
     title: "Subsidy of a job",
-    summary: "Most that emission pays for a job, as a part of the fee the protocol kept of it.",
+    summary: "Most that emission pays for a job, as a part of the fee the protocol kept of it; never more than the stakers leave of a fee.",
     initial: 5000n,
     soft: { min: 0n, max: 10000n, maxStep: 1000n, windowCap: 2500n },
     hard: { min: 0n, max: 10000n, maxStep: 2000n, windowCap: 5000n },

@@ -12,15 +12,16 @@ import {IUsageSource} from "./IUsageSource.sol";
 /// factor  = floor(class * quality / 10 000), in bps
 /// class   = mean of the reward.class values, weighted by the units the provider declared of each class, rounded down
 /// quality = min + floor((max - min) * S / (S + reference)), with S the provider's reputation
-/// ceiling = sum of floor(fee * reward.kappa / 10 000), less what each job's asset takes of it
+/// kappa   = reward.kappa, at most 10 000 - fee.share.stakers
+/// ceiling = sum of floor(fee * kappa / 10 000), less what each job's asset takes of it
 ///
 /// Factor and kappa are read with a provider's first work of an epoch and hold for it to the epoch's end: a vote, other
 /// hardware or another reputation reach its next epoch.
 ///
 /// WASH TRADE
-/// All that one job can bring its provider and the owner of its asset is at most reward.kappa of the fee that the protocol
-/// kept of it. With kappa at the whole or below, whoever pays itself through jobs loses by each of them. A share of the
-/// fees goes to stakers: who holds all stake gets that back too, so kappa and that share are to be below the whole together.
+/// All that one job can bring its provider and the owner of its asset is at most kappa of the fee that the protocol kept of
+/// it. A share of the fees goes to stakers, and who holds all stake gets that back too: so kappa gives way to that share,
+/// and together they are never above the whole. Whoever pays itself through jobs does not earn the fee back.
 interface IProviderRewards is IEpochPool, IWorkRecorder, IUsageSource {
     /// @notice What is booked for a provider in an epoch.
     /// @param factor and

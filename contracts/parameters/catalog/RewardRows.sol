@@ -62,7 +62,8 @@ library RewardRows {
     function _kappa() private pure returns (ParameterCatalog.Entry memory entry) {
         entry = _entry(ParameterCatalog.REWARD_KAPPA, 5000);
         entry.title = "Subsidy of a job";
-        entry.summary = "Most that emission pays for a job, as a part of the fee the protocol kept of it.";
+        entry.summary =
+            "Most that emission pays for a job, as a part of the fee the protocol kept of it; never more than the stakers leave of a fee.";
         entry.soft = IParameterRegistry.Bounds(0, 10_000, 1000, 2500);
         entry.hard = IParameterRegistry.Bounds(0, 10_000, 2000, 5000);
     }

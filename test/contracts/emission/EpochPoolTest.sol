@@ -19,6 +19,7 @@ abstract contract EpochPoolTest is ArtefactTest {
     uint256 internal constant WEEK = 7 days;
     uint256 internal constant GENESIS = 600_000_000e18;
     bytes32 internal constant KAPPA = "reward.kappa";
+    bytes32 internal constant STAKERS_SHARE = "fee.share.stakers";
 
     address internal immutable timelock = makeAddr("timelock");
     address internal immutable alice = makeAddr("alice"); // providers with a unit of the first class
@@ -92,7 +93,7 @@ abstract contract EpochPoolTest is ArtefactTest {
     }
 
     function _rows() private pure returns (IParameterRegistry.Row[] memory rows) {
-        rows = new IParameterRegistry.Row[](12);
+        rows = new IParameterRegistry.Row[](13);
         rows[0] = _row("reward.class.1", 10_000, 2500, 40_000);
         rows[1] = _row("reward.class.2", 10_000, 2500, 40_000);
         rows[2] = _row("reward.class.3", 10_000, 2500, 40_000);
@@ -105,6 +106,7 @@ abstract contract EpochPoolTest is ArtefactTest {
         rows[9] = _row("reputation.halfLife", 90 days, 30 days, 365 days);
         rows[10] = _row("reputation.maxDiscount", 3000, 0, 5000);
         rows[11] = _row("reputation.minBond", 15_000, 10_000, 30_000);
+        rows[12] = _row(STAKERS_SHARE, 3000, 0, 8000);
     }
 
     /// @dev Free to move at any time within its bounds.

@@ -117,12 +117,18 @@ abstract contract EmissionPoolsLedger is CommonBase, StdUtils {
         if (provider == client) return;
         Part storage mine = _parts[0][_now()][uint160(provider)];
         if (!mine.isKnown) {
-            (mine.isKnown, mine.factor, mine.kappa) = (true, _factor(provider), registry.get("reward.kappa"));
+            (mine.isKnown, mine.factor, mine.kappa) = (true, _factor(provider), _kappa());
         }
         uint256 ceiling = fee * mine.kappa / 10_000;
         bound33 += ceiling;
         mine.weight += micro * mine.factor / 10_000;
         mine.ceiling += ceiling - _use(asset, micro, ceiling);
+    }
+
+    /// @dev What emission adds and what stakers get are together no more than the fee.
+    function _kappa() private view returns (uint256 kappa) {
+        (uint256 stakers, uint256 governed) = (registry.get("fee.share.stakers"), registry.get("reward.kappa"));
+        kappa = governed + stakers > 10_000 ? 10_000 - stakers : governed;
     }
 
     function _use(uint256 asset, uint256 micro, uint256 ceiling) private returns (uint256 taken) {

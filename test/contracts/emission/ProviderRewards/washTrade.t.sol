@@ -4,13 +4,14 @@ pragma solidity 0.8.37;
 import {EpochPoolTest} from "../EpochPoolTest.sol";
 
 /// I-33, wash trade: five addresses that are client, provider and owner of assets to each other
-/// ├── with kappa at the whole: they never get more than the fees they paid
+/// ├── with kappa at the whole: they never get more than what the stakers leave of the fees
+/// ├── with any kappa and any share of the stakers, and all stake in their hands: they never get more than their fees
 /// ├── with launch values and all stake in their hands, so that 30 % of the fees come back: they lose
 /// ├── given they hold back claims, or let others claim: the same
 /// └── each job by itself: its ceilings sum to at most kappa of its fee
 contract WashTradeTest is EpochPoolTest {
     uint256 private constant JOBS = 12;
-    uint256 private constant STAKERS_SHARE = 3000;
+    uint256 private constant STAKERS = 3000;
     uint256 private constant FEE = 250;
 
     address[5] private _gang;
@@ -31,17 +32,26 @@ contract WashTradeTest is EpochPoolTest {
     function testFuzz_GivenKappaAtTheWhole(uint256 seed, uint256 pot) external {
         _set(KAPPA, 10_000);
         uint256 reward = _wash(seed, pot);
-        assertLe(reward, _fees, "at best they get their fees back");
+        assertLe(reward, _fees * (10_000 - STAKERS) / 10_000, "and the stakers' share on top is their fees at best");
+    }
+
+    function testFuzz_GivenAnyKappaAndShareOfStakers(uint256 seed, uint256 pot, uint256 kappa, uint256 share) external {
+        (kappa, share) = (bound(kappa, 0, 10_000), bound(share, 0, 8000));
+        if (kappa != 5000) _set(KAPPA, kappa);
+        if (share != STAKERS) _set(STAKERS_SHARE, share);
+        uint256 reward = _wash(seed, pot);
+        assertLe(reward + _fees * share / 10_000, _fees, "never more than they paid");
+        assertLe(reward, _fees * kappa / 10_000);
     }
 
     function testFuzz_GivenLaunchValuesAndAllStake(uint256 seed, uint256 pot) external {
         uint256 reward = _wash(seed, pot);
         assertLe(reward, _fees / 2);
-        if (_fees > 10) assertLt(reward + _fees * STAKERS_SHARE / 10_000, _fees, "they lose");
+        if (_fees > 10) assertLt(reward + _fees * STAKERS / 10_000, _fees, "they lose");
     }
 
     function testFuzz_GivenOneJob(uint256 usd, uint256 fee, uint256 share, uint256 kappa) external {
-        kappa = bound(kappa, 1, 10_000);
+        kappa = bound(kappa, 1, 10_000 - STAKERS);
         if (kappa != 5000) _set(KAPPA, kappa);
         fee = bound(fee, 0, 1e27);
         uint256 asset = _list(bound(share, 1, 3000));
