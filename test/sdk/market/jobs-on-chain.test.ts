@@ -1,6 +1,19 @@
 /** Jobs as the sdk reads, computes and calls them, against the contracts. */
-import { type Address, hashTypedData, keccak256, maxUint256, parseEventLogs, toHex, zeroHash } from 'viem';
+import {
+  type Address,
+  concat,
+  type Hex,
+  hashTypedData,
+  keccak256,
+  maxUint256,
+  numberToHex,
+  parseEventLogs,
+  slice,
+  toHex,
+  zeroHash,
+} from 'viem';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isSignedBy } from '../../../sdk/chain/signed-by.ts';
 import { jobEscrowAbi, reputationRegistryAbi } from '../../../sdk/generated/abis.ts';
 import { checkAccept, checkOffer, type OfferLimits } from '../../../sdk/market/check-offer.ts';
 import { type Job, NO_USAGE, type Offer, type Usage } from '../../../sdk/market/job.ts';
@@ -275,6 +288,51 @@ describe('work', () => {
     expect(await market.read(job.id)).toMatchObject({ state: 'Settled', billed: 50_000_000n });
     expect(await kinds(job.id)).toEqual(['funded', 'accepted', 'submitted', 'settled']);
   });
+
+  test('counts as signed by its client exactly when the contract says so', async () => {
+    const { client: node, control, deployment, wallet } = market;
+    const job = await market.offer(client());
+    await market.act(provider, accept(deployment, job.id, wad(0n)));
+    const work = { jobId: job.id, resultHash: RESULT, usage: NO_USAGE };
+    const data = receiptTypedData(deployment, work);
+    const sign = (account: Address) => wallet.signTypedData({ ...data, account });
+    const [byProvider, own, foreign] = await Promise.all([sign(provider), sign(client()), sign(stranger)]);
+    const counts = async (byClient: Hex) => {
+      const refusal = await market.answer(stranger, submitSigned(deployment, { ...work, byProvider, byClient }));
+      if (refusal) expect(refusal).toEqual({ name: 'JobEscrow_InvalidSignature', args: [job.id, client()] });
+      expect(await isSignedBy(node, client(), hashTypedData(data), byClient)).toBe(refusal === undefined);
+      return refusal === undefined;
+    };
+    expect(await counts(own)).toBe(true);
+    for (const other of wrongOnes(own, foreign)) expect(await counts(other), other).toBe(false);
+
+    // What a wallet that is a contract answers (ERC-1271): yes, yes with more behind it, yes with dirt, half a word,
+    // another word, nothing, a refusal; and the first one as the code that a key has chosen for itself (ERC-7702).
+    const yes = '631626ba7e60e01b5f52';
+    const wallets = [`${yes}60205ff3`, `${yes}60405ff3`, `7f1626ba7e${'00'.repeat(27)}015f5260205ff3`];
+    const others = [`${yes}601f5ff3`, '60015f5260205ff3', '00', '5f5ffd'];
+    const answers: boolean[] = [];
+    for (const code of [...wallets, ...others]) {
+      await control.setCode({ address: client(), bytecode: `0x${code}` });
+      answers.push(await counts(own));
+    }
+    expect(answers).toEqual([true, true, false, false, false, false, false]);
+    const contract: Address = '0x00000000000000000000000000000000000c0de5';
+    await control.setCode({ address: contract, bytecode: `0x${yes}60205ff3` });
+    await control.setCode({ address: client(), bytecode: `0xef0100${contract.slice(2)}` });
+    expect(await counts('0x')).toBe(true);
+    await control.setCode({ address: client(), bytecode: '0x' });
+    expect(await counts('0x')).toBe(false);
+  });
+
+  /** Signatures that look like `own` and are not what the contract takes. */
+  function wrongOnes(own: Hex, foreign: Hex): Hex[] {
+    const [r, s, v] = [slice(own, 0, 32), slice(own, 32, 64), slice(own, 64)];
+    const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+    const high = concat([r, numberToHex(ORDER - BigInt(s), { size: 32 }), v === '0x1b' ? '0x1c' : '0x1b']);
+    const old = concat([r, s, v === '0x1b' ? '0x00' : '0x01']);
+    return [foreign, high, old, concat([r, s]), concat([own, '0x00']), concat([zeroHash, s, v]), '0x'];
+  }
 });
 
 describe('time', () => {

@@ -16,6 +16,7 @@ const END = OPENING.offerEnd;
 const SILENT = timestamp(5_601n);
 const LATE = timestamp(2_000n + DAY);
 const DISPUTE_END = timestamp(3_000n + 4n * DAY);
+const WORK = ['submit', 'submit-signed', 'heartbeat', 'give-back'] as const;
 const justBefore = (at: bigint) => timestamp(at - 1n);
 
 describe('what a job waits for', () => {
@@ -61,9 +62,9 @@ describe('what an account can do', () => {
   test.each([
     ['Funded', justBefore(END), [['refund'], ['accept'], ['accept'], ['accept']]],
     ['Funded', END, [['refund'], ['refund'], ['refund'], ['refund']]],
-    ['Accepted', justBefore(SILENT), [[], ['submit', 'heartbeat', 'give-back'], [], []]],
-    ['Accepted', SILENT, [['expire'], ['submit', 'heartbeat', 'give-back', 'expire'], ['expire'], ['expire']]],
-    ['Accepted', LATE, [['expire'], ['give-back', 'expire'], ['expire'], ['expire']]],
+    ['Accepted', justBefore(SILENT), [['sign-receipt'], WORK, [], []]],
+    ['Accepted', SILENT, [['sign-receipt', 'expire'], [...WORK, 'expire'], ['expire'], ['expire']]],
+    ['Accepted', LATE, [['sign-receipt', 'expire'], ['submit-signed', 'give-back', 'expire'], ['expire'], ['expire']]],
     ['Submitted', justBefore(DISPUTE_END), [['settle', 'challenge'], [], ['challenge'], ['challenge']]],
     ['Submitted', DISPUTE_END, [['settle'], ['settle'], ['settle'], ['settle']]],
   ] as const)('%s at %s', (state, now, actions) => {

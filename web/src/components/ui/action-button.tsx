@@ -11,7 +11,8 @@ const BUSY: Record<Exclude<SendPhase, 'ready'>, string> = {
 };
 
 export type ActionButtonProps = {
-  send: Send;
+  /** What the button waits for, a signature or a transaction, and what stood in its way. */
+  send: Pick<Send, 'phase' | 'isBusy' | 'problem'>;
   children: ReactNode;
   onClick?: () => void;
   type?: 'button' | 'submit';

@@ -10,6 +10,8 @@ import { type JobAction, jobActions } from '../model/job-actions.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { ChallengeForm } from './challenge-form.tsx';
 import { JobButton } from './job-button.tsx';
+import { SignReceiptForm } from './sign-receipt-form.tsx';
+import { SignedReceiptForm } from './signed-receipt-form.tsx';
 import { SubmitForm } from './submit-form.tsx';
 
 type JobActionsCardProps = { job: Job; terms: JobTerms };
@@ -40,6 +42,10 @@ function Action({ action, job, terms }: JobActionsCardProps & { action: JobActio
       return <AcceptForm isPaused={pause?.isPaused === true} job={job} />;
     case 'submit':
       return <SubmitForm job={job} terms={terms} />;
+    case 'submit-signed':
+      return <SignedReceiptForm job={job} terms={terms} />;
+    case 'sign-receipt':
+      return <SignReceiptForm job={job} terms={terms} />;
     case 'challenge':
       return <ChallengeForm job={job} terms={terms} />;
     case 'heartbeat':

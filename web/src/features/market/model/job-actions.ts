@@ -4,7 +4,17 @@ import { disputeEnd, isExpirable, isOpen, isSettleable } from '../../../../../sd
 import type { Timestamp } from '../../../../../sdk/units.ts';
 
 /** What the contract lets an account do about a job. */
-export type JobAction = 'accept' | 'heartbeat' | 'submit' | 'give-back' | 'settle' | 'refund' | 'expire' | 'challenge';
+export type JobAction =
+  | 'accept'
+  | 'heartbeat'
+  | 'submit'
+  | 'submit-signed'
+  | 'sign-receipt'
+  | 'give-back'
+  | 'settle'
+  | 'refund'
+  | 'expire'
+  | 'challenge';
 
 /** What `account` can do at time `now`; without an account, what anybody can. */
 export function jobActions(job: Job, terms: JobTerms, account: Address | undefined, now: Timestamp): JobAction[] {
@@ -13,11 +23,12 @@ export function jobActions(job: Job, terms: JobTerms, account: Address | undefin
   switch (job.state) {
     case 'Funded':
       return offerActions(job, { isClient, isProvider, isConnected: account !== undefined }, now);
-    case 'Accepted': {
-      const isLate = job.deadline !== undefined && now >= job.deadline;
-      const own: JobAction[] = isLate ? ['give-back'] : ['submit', 'heartbeat', 'give-back'];
-      return [...(isProvider ? own : []), ...(isExpirable(job, terms, now) ? (['expire'] as const) : [])];
-    }
+    case 'Accepted':
+      return [
+        ...(isProvider ? workActions(job, now) : []),
+        ...(isClient ? (['sign-receipt'] as const) : []),
+        ...(isExpirable(job, terms, now) ? (['expire'] as const) : []),
+      ];
     case 'Submitted': {
       const end = disputeEnd(job, terms);
       const canChallenge = end !== undefined && now < end && !isProvider;
@@ -29,6 +40,12 @@ export function jobActions(job: Job, terms: JobTerms, account: Address | undefin
     default:
       return [];
   }
+}
+
+/** What both sides signed is taken also after the deadline, as long as nobody has ended the job. */
+function workActions({ deadline }: Job, now: Timestamp): JobAction[] {
+  const isLate = deadline !== undefined && now >= deadline;
+  return isLate ? ['submit-signed', 'give-back'] : ['submit', 'submit-signed', 'heartbeat', 'give-back'];
 }
 
 type Part = { isClient: boolean; isProvider: boolean; isConnected: boolean };
