@@ -5,6 +5,7 @@ import { providerRewardsAbi } from '../../../sdk/generated/abis.ts';
 import { NO_USAGE } from '../../../sdk/market/job.ts';
 import { accept, settleJob, submit } from '../../../sdk/market/job-calls.ts';
 import { type Asset, readAssetCount, readAssets, readRoyalties } from '../../../sdk/rewards/read-assets.ts';
+import { readLicenceLinks } from '../../../sdk/rewards/read-licence-links.ts';
 import {
   acceptOwnership,
   claimRoyalty,
@@ -211,6 +212,13 @@ describe('models and datasets', () => {
       { id: 1n, owner, isListed: true, ...stored },
       { id: 2n, owner, isListed: true, ...stored, kind: 'Dataset', content: hash('rows') },
     ]);
+    const to = await market.client.getBlockNumber();
+    expect(await readLicenceLinks(market.client, deployment, [2n], { to })).toEqual({
+      links: new Map([[2n, MODEL.licenceLink]]),
+      unread: [],
+    });
+    const { links } = await readLicenceLinks(market.client, deployment, [1n, 2n, 3n], { to });
+    expect([...links.keys()]).toEqual([1n, 2n]);
     expect(await readAssets(market.client, deployment, { from: 2n, limit: 5n })).toMatchObject([{ id: 2n }]);
     expect(await readAssets(market.client, deployment, { limit: 1n })).toMatchObject([{ id: 1n }]);
     expect(await readAssets(market.client, deployment, { from: 3n })).toEqual([]);

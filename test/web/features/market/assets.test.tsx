@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { type Address, type Hex, zeroAddress, zeroHash } from 'viem';
+import { type Address, getAddress, type Hex, zeroAddress, zeroHash } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { AssetForm } from '../../../../web/src/features/market/components/asset-form.tsx';
 import { AssetList } from '../../../../web/src/features/market/components/asset-list.tsx';
+import { viewLicenceLink } from '../../../../web/src/features/market/model/licence-link.ts';
 import { FLOP } from '../../fixtures/market.ts';
 import { notingNode } from '../../fixtures/noting-node.ts';
 import { ALICE, BOB } from '../../fixtures/proposals.ts';
@@ -36,11 +37,16 @@ const EARNINGS: NonNullable<Answers['contract']> = {
   earned: ([, epochs]) => ((epochs as bigint[])[0] === 99n ? 2n * FLOP : 0n),
 };
 
-function open(contract: Answers['contract'] = {}) {
+const LINK = 'https://example.org/licence';
+const listed = (links: Record<string, string>) =>
+  Object.entries(links).map(([asset, licenceLink]) => ({ args: { asset: BigInt(asset), licenceLink } }));
+
+/** Number 1 is Alice's, who is connected; number 2, which is not listed any more, is Bob's. */
+function open(contract: Answers['contract'] = {}, getLogs: () => unknown = () => listed({ 1: LINK, 2: 'ask me' })) {
   const node = notingNode();
   show(<AssetList />, {
     connected: true,
-    client: node.client,
+    client: { ...node.client, getLogs },
     wallet: node.wallet,
     contract: {
       ...EARNINGS,
@@ -97,6 +103,99 @@ describe('the list of models and datasets', () => {
     open({ assetCount: () => 1n, currentEpoch: () => Promise.reject(new Error('no node')) });
     expect(await screen.findByText('What it earned could not be read')).toBeInTheDocument();
     expect(screen.getByText('Model #1')).toBeInTheDocument();
+  });
+});
+
+describe('a licence link', () => {
+  const rowOf = async (id: number) => within(await screen.findByTestId(`asset-row-${id}`));
+
+  test('is one to follow where it is safe, and text where it is not', async () => {
+    open();
+    const link = await (await rowOf(1)).findByRole('link');
+    expect(link).toHaveAttribute('href', LINK);
+    expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
+    expect(await (await rowOf(2)).findByText('ask me')).toBeInTheDocument();
+    expect((await rowOf(2)).queryByRole('link')).toBeNull();
+  });
+
+  test('that could not be read is not one that was never given', async () => {
+    let isDown = true;
+    open({}, () => (isDown ? Promise.reject(new Error('no node')) : listed({ 1: LINK, 2: '' })));
+    const row = await rowOf(1);
+    expect(await row.findByText(/could not be read/)).toBeInTheDocument();
+    isDown = false;
+    await userEvent.click(row.getByRole('button', { name: 'Try again' }));
+    expect(await row.findByRole('link')).toHaveTextContent(LINK);
+    expect(await (await rowOf(2)).findByText('none given')).toBeInTheDocument();
+  });
+
+  test.each([
+    ['https://example.org/a b', { href: 'https://example.org/a%20b' }],
+    ['  ipfs://bafybeigdyrzt/licence.txt ', { href: 'ipfs://bafybeigdyrzt/licence.txt' }],
+    ['HTTPS://EXAMPLE.org', { href: 'https://example.org/' }],
+    ['https://exämple.org', { href: 'https://xn--exmple-cua.org/' }],
+    ['http://example.org', { text: 'http://example.org' }],
+    ['javascript:alert(1)', { text: 'javascript:alert(1)' }],
+    ['data:text/html,hello', { text: 'data:text/html,hello' }],
+    ['https://good.example@bad.example/', { text: 'https://good.example@bad.example/' }],
+    ['https://', { text: 'https://' }],
+    ['ipfs:', { text: 'ipfs:' }],
+    ['//example.org', { text: '//example.org' }],
+    ['a\u202Eb\u0000c', { text: 'a\uFFFDb\uFFFDc' }],
+    [`https://example.org/${'a'.repeat(300)}`, { text: `https://example.org/${'a'.repeat(280)}…` }],
+    ['', { text: '' }],
+  ])('%j is shown as what it is', (written, view) => {
+    expect(viewLicenceLink(written)).toEqual(view);
+  });
+});
+
+describe('the owner', () => {
+  const unfold = async () => userEvent.click(await screen.findByText('Hand over or take off the list'));
+
+  test('takes it off the list', async () => {
+    const sent = open();
+    await unfold();
+    await userEvent.click(screen.getByTestId('delist-asset-1'));
+    await waitFor(() => expect(sent).toEqual([{ functionName: 'delist', args: [1n] }]));
+    expect(screen.queryByTestId('asset-owner-2')).toBeNull();
+  });
+
+  test.each([
+    ['0x1234', /An address is 0x/],
+    [ALICE, /It is this account’s already/],
+    [zeroAddress, /nobody’s/],
+  ])('cannot offer it to %s', async (address, words) => {
+    open();
+    await unfold();
+    expect(screen.getByTestId('offer-asset-1')).toBeDisabled();
+    await userEvent.type(screen.getByTestId('offer-asset-to-1'), address);
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.getByTestId('offer-asset-1')).toBeDisabled();
+  });
+
+  test('offers it to somebody', async () => {
+    const sent = open();
+    await unfold();
+    await userEvent.type(screen.getByTestId('offer-asset-to-1'), BOB.toLowerCase());
+    await userEvent.click(screen.getByTestId('offer-asset-1'));
+    await waitFor(() => expect(sent).toEqual([{ functionName: 'offerOwnership', args: [1n, getAddress(BOB)] }]));
+    await waitFor(() => expect(screen.getByTestId('offer-asset-to-1')).toHaveValue(''));
+  });
+
+  test('takes an offer back, also of what is not listed any more', async () => {
+    const sent = open({ assetOf: () => stored(ALICE, { pendingOwner: BOB, isListed: false }), assetCount: () => 1n });
+    await userEvent.click(await screen.findByText('Hand over'));
+    expect(screen.queryByTestId('delist-asset-1')).toBeNull();
+    expect(screen.getByTestId('asset-owner-1')).toHaveTextContent(BOB);
+    await userEvent.click(screen.getByTestId('take-back-asset-1'));
+    await waitFor(() => expect(sent).toEqual([{ functionName: 'offerOwnership', args: [1n, zeroAddress] }]));
+  });
+
+  test('is whoever it was offered to, once they take it over', async () => {
+    const sent = open({ assetOf: () => stored(BOB, { pendingOwner: ALICE }), assetCount: () => 1n });
+    await userEvent.click(await screen.findByTestId('accept-asset-1'));
+    await waitFor(() => expect(sent).toEqual([{ functionName: 'acceptOwnership', args: [1n] }]));
+    expect(screen.queryByTestId('asset-owner-1')).toBeNull();
   });
 });
 

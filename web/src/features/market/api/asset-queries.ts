@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { readAssetCount, readAssets, readRoyalties } from '../../../../../sdk/rewards/read-assets.ts';
+import { type Asset, readAssetCount, readAssets, readRoyalties } from '../../../../../sdk/rewards/read-assets.ts';
+import { readLicenceLinks } from '../../../../../sdk/rewards/read-licence-links.ts';
 import type { Protocol } from '../../../lib/protocol/protocol-context.tsx';
 import { LIVE } from '../../../lib/protocol/query-client.ts';
 
@@ -25,4 +26,14 @@ export const royaltiesQuery = ({ client, deployment }: Protocol, asset: bigint) 
     ...LIVE,
     queryKey: ['royalties', asset.toString()],
     queryFn: () => readRoyalties(client, deployment, asset),
+  });
+
+/** Where the licences of `assets` can be read: said when they were listed, and never again. */
+export const licenceLinksQuery = ({ client, deployment }: Protocol, assets: readonly Asset[]) =>
+  queryOptions({
+    queryKey: ['licence-links', ...assets.map(({ id, content }) => `${id} ${content}`)],
+    queryFn: async ({ signal }) => {
+      const ids = assets.map(({ id }) => id);
+      return readLicenceLinks(client, deployment, ids, { to: await client.getBlockNumber(), signal });
+    },
   });

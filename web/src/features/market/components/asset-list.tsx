@@ -32,7 +32,7 @@ export function AssetList() {
       {data && data.assets.length > 0 && (
         <ul className="divide-y border-t" data-testid="assets">
           {data.assets.map((asset) => (
-            <AssetRow asset={asset} key={asset.id.toString()} />
+            <AssetRow asset={asset} key={asset.id.toString()} page={data.assets} />
           ))}
         </ul>
       )}

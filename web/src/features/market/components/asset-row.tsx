@@ -1,24 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isAddressEqual } from 'viem';
 import type { Asset } from '../../../../../sdk/rewards/read-assets.ts';
-import { claimRoyalty, claimRoyaltyFor } from '../../../../../sdk/rewards/reward-calls.ts';
-import { claimableEpochs, type Rewards } from '../../../../../sdk/rewards/reward-epochs.ts';
 import { AccountName } from '../../../components/ui/account-name.tsx';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { ErrorState } from '../../../components/ui/error-state.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
-import { WalletActionButton } from '../../../components/ui/wallet-action-button.tsx';
 import { formatBps, formatFlop } from '../../../lib/format/number.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
 import { useRefreshWhenPassed } from '../../../lib/protocol/use-refresh-when-passed.ts';
-import { useSend } from '../../../lib/transactions/use-send.ts';
 import { useWalletAddress } from '../../../lib/wallet/use-wallet.ts';
 import { royaltiesQuery } from '../api/asset-queries.ts';
+import { AssetHands } from './asset-hands.tsx';
+import { ClaimRoyaltyButton } from './claim-royalty-button.tsx';
+import { LicenceLink } from './licence-link.tsx';
+
+type AssetRowProps = {
+  asset: Asset;
+  /** Those that are shown together with it. */
+  page: readonly Asset[];
+};
 
 /** One model or dataset: whose it is, what it asks, and what it earned. */
-export function AssetRow({ asset }: { asset: Asset }) {
+export function AssetRow({ asset, page }: AssetRowProps) {
   const you = useWalletAddress();
   const { id, kind, owner, share, content, licence, isListed } = asset;
   return (
@@ -36,10 +40,12 @@ export function AssetRow({ asset }: { asset: Asset }) {
           { name: 'Owner', value: <AccountName address={owner} you={you} /> },
           { name: 'Share of each job', value: formatBps(share) },
           { name: 'Its hash', value: <Hash>{content}</Hash> },
+          { name: 'Licence', value: <LicenceLink asset={asset} page={page} /> },
           { name: 'Hash of the licence', value: <Hash>{licence}</Hash> },
         ]}
       />
       <Royalties asset={asset} />
+      <AssetHands asset={asset} />
     </li>
   );
 }
@@ -67,30 +73,5 @@ function Royalties({ asset }: { asset: Asset }) {
       />
       {data.claimable > 0n && <ClaimRoyaltyButton asset={asset} rewards={data} />}
     </>
-  );
-}
-
-/** Its own claim for the owner, and for everybody else the call that pays the owner. */
-function ClaimRoyaltyButton({ asset: { id, owner }, rewards }: { asset: Asset; rewards: Rewards }) {
-  const { deployment } = useProtocol();
-  const send = useSend(`claim-royalty:${id}`);
-  const you = useWalletAddress();
-  const isOwn = you !== undefined && isAddressEqual(you, owner);
-  const epochs = claimableEpochs(rewards);
-  const act = () =>
-    void (isOwn
-      ? send.send(`Claim the royalties of number ${id}`, claimRoyalty(deployment, id, epochs, owner))
-      : send.send(`Have the owner of number ${id} paid`, claimRoyaltyFor(deployment, id, epochs)));
-  return (
-    <WalletActionButton
-      className="w-full sm:w-auto sm:self-start"
-      data-testid={`claim-royalty-${id}`}
-      look="secondary"
-      onAct={act}
-      send={send}
-      verb="have it paid"
-    >
-      {isOwn ? 'Claim' : 'Have it paid to the owner'}
-    </WalletActionButton>
   );
 }
