@@ -1,9 +1,5 @@
 /** Every page in both themes and at two widths: no violation that axe knows, nothing cut off, all within reach of keys. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Address } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProposalSummary } from '../../sdk/governance/proposal.ts';
@@ -13,16 +9,11 @@ import { readJobs } from '../../sdk/market/read-jobs.ts';
 import { readProviders } from '../../sdk/staking/read-providers.ts';
 import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
+import { axeFindings, bringAxe, inspect, settled, THEMES } from './inspect-page.ts';
 import { type Site, serveApp } from './site.ts';
 import { visit } from './visit.ts';
 import { connectDevelopmentWallet } from './wallet-steps.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-/** Kept outside git, for people to look at. */
-const SCREENSHOTS = join(import.meta.dirname, '../../test-results/screenshots');
-const WIDTHS = [1280, 360] as const;
-const HEIGHT = 900;
-const THEMES = ['light', 'dark'] as const;
 /** More presses of Tab than any page needs. */
 const MOST_TABS = 120;
 
@@ -35,8 +26,6 @@ let provider: Address;
 let jobs: readonly Job[];
 
 beforeAll(async () => {
-  rmSync(SCREENSHOTS, { recursive: true, force: true });
-  mkdirSync(SCREENSHOTS, { recursive: true });
   browser = await launchBrowser();
   ({ chain, giveBack } = await borrowSharedChain());
   proposals = await readProposals(chain.client, chain.deployment);
@@ -150,15 +139,9 @@ test.each(THEMES)('every page passes axe and fits both windows in the %s theme',
     await connectDevelopmentWallet(page, accountAt(chain.accounts, 1));
     const findings: string[] = [];
     for (const view of VIEWS) {
-      await resize(page, WIDTHS[0]);
       await open(view.path());
       await settled(page, await view.ready(page));
-      findings.push(...(await axeFindings(page, view.name)));
-      for (const width of WIDTHS) {
-        await resize(page, width);
-        findings.push(...(await overflow(page, view.name)));
-        await picture(page, width, `${view.name}-${width}-${theme}`);
-      }
+      findings.push(...(await inspect(page, view.name, theme)));
     }
     expect(findings).toEqual([]);
   });
@@ -280,54 +263,6 @@ test.each([
 function words(at: bigint, timeZone: string, locale: string): string {
   const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(locale, { ...parts, timeZoneName: 'short', timeZone }).format(Number(at) * 1000);
-}
-
-/** Nothing is being read any more. */
-async function settled(page: Page, ready: Locator): Promise<void> {
-  await ready.first().waitFor();
-  await page.waitForFunction(() => !/(Reading|Loading|Connecting)[^.…]*…/.test(document.body.textContent ?? ''));
-}
-
-/** As a script of the browser's own: the page lets none but its own run. */
-const bringAxe = (context: BrowserContext) => context.addInitScript({ path: AXE });
-
-type Axe = { run: (options: RunOptions) => Promise<AxeResults> };
-
-async function axeFindings(page: Page, name: string, except: readonly string[] = []): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (rules) => {
-      const { axe } = window as unknown as { axe: Axe };
-      return axe.run({
-        resultTypes: ['violations'],
-        rules: Object.fromEntries(rules.map((id) => [id, { enabled: false }])),
-      });
-    },
-    [...except],
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${name}: ${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
-
-/** Whether the page is wider than its window. */
-async function overflow(page: Page, name: string): Promise<string[]> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return { scrollWidth, clientWidth };
-  });
-  return scrollWidth > clientWidth ? [`${name}: ${scrollWidth} pixels wide in a window of ${clientWidth}`] : [];
-}
-
-/** Also waits for what only the next frame brings, such as styles that depend on the width. */
-async function resize(page: Page, width: number, height = HEIGHT): Promise<void> {
-  await page.setViewportSize({ width, height });
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-}
-
-/** In a window as high as the page, so that what sticks to an edge covers nothing. */
-async function picture(page: Page, width: number, name: string): Promise<void> {
-  await resize(page, width, await page.evaluate(() => document.documentElement.scrollHeight));
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
 async function press(page: Page, target: Locator, key: string): Promise<void> {

@@ -7,6 +7,7 @@ import { runChild } from '../../script/devnet/child-process.ts';
 import type { Deployment } from '../../sdk/deployment.ts';
 import { copyForgeNotes } from '../script/forge-notes.ts';
 import { startChainWithPast } from './chain.ts';
+import { SCREENSHOTS } from './inspect-page.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,7 @@ declare module 'vitest' {
 }
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await rm(SCREENSHOTS, { recursive: true, force: true });
   const folder = await mkdtemp(join(tmpdir(), 'quorate-e2e-app-'));
   const forgetNotes = await copyForgeNotes();
   let endBuild = async () => {};
