@@ -49,19 +49,20 @@ function KnownJob({ job, terms }: JobWithTerms) {
   return (
     <>
       {job.state === 'Funded' && <PauseNotice />}
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
+      {/* In one column, what can be done comes before the terms; in two, it stands beside both. */}
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:items-start">
         <div className="flex min-w-0 flex-col gap-6">
           <JobFactsCard job={job} terms={terms} />
           {dispute && <DisputeCard dispute={dispute} job={job} />}
           <PenaltiesCard job={job} />
           <ReceiptCard job={job} terms={terms} />
-          <JobTermsCard job={job} terms={terms} />
         </div>
-        <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <JobActionsCard job={job} terms={terms} />
           <JobLifeCard job={job} terms={terms} />
           <EarningsCard />
         </div>
+        <JobTermsCard job={job} terms={terms} />
       </div>
     </>
   );

@@ -47,7 +47,7 @@ export function WorkFields({ id, job, draft, view, onDraft }: WorkFieldsProps) {
         hint="A hash of 32 bytes as it is; of any other text its hash goes on chain."
         label="Result"
         onChange={({ target }) => onDraft({ ...draft, result: target.value })}
-        rows={2}
+        rows={3}
         value={draft.result}
       />
       {billedFigures(job).map((figure) => (
