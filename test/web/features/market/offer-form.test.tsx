@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { keccak256, stringToHex, zeroAddress } from 'viem';
+import { keccak256, stringToHex, zeroAddress, zeroHash } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { NewJobView } from '../../../../web/src/features/market/components/new-job-view.tsx';
 import { ESCROW_ANSWERS, FLOP, jobAnswers, priceAnswers } from '../../fixtures/market.ts';
@@ -71,6 +71,44 @@ describe('offering a job', () => {
         },
       ],
     });
+  });
+
+  test('that uses a model of the list', async () => {
+    const listed = { owner: BOB, pendingOwner: zeroAddress, kind: 0, share: 1_250n, isListed: true };
+    const sent = open({
+      assetCount: () => 8n,
+      assetOf: ([id]) => ({ ...listed, isListed: id === 7n, content: zeroHash, licence: zeroHash }),
+    });
+    await type('price', '42');
+    await type('asset', '8');
+    expect(await screen.findByText(/no model or dataset 8 on the list, or not any more/)).toBeInTheDocument();
+    expect(screen.getByTestId('job-fund-submit')).toBeDisabled();
+    await type('asset', '9');
+    expect(await screen.findByText(/no model or dataset 9 on the list/)).toBeInTheDocument();
+    await type('asset', '7');
+    expect(await screen.findByText(/A model with a share of 12.5 %/)).toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('job-fund-submit'));
+    await waitFor(() => expect(sent[0]?.args[0]).toMatchObject({ asset: 7 }));
+  });
+
+  test.each(['0', '16777216', '1.5', 'a'])('that uses %j is refused', async (text) => {
+    open();
+    await type('price', '42');
+    await type('asset', text);
+    expect(screen.getByTestId('job-fund-asset')).toHaveAttribute('aria-invalid', 'true');
+    expect(screen.getByTestId('job-fund-submit')).toBeDisabled();
+  });
+
+  test('says that the list could not be read, and tries again', async () => {
+    let isDown = true;
+    open({
+      assetCount: () => (isDown ? Promise.reject(new Error('no node')) : 0n),
+    });
+    await type('asset', '1');
+    expect(await screen.findByText(/The list could not be read/)).toBeInTheDocument();
+    isDown = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(/no model or dataset 1 on the list/)).toBeInTheDocument();
   });
 
   test('at a rising price', async () => {

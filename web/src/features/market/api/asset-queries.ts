@@ -20,6 +20,17 @@ export const assetsQuery = ({ client, deployment }: Protocol, page: number) =>
     },
   });
 
+/** One model or dataset; null when there is none with that number. */
+export const assetQuery = ({ client, deployment }: Protocol, id: bigint) =>
+  queryOptions({
+    ...LIVE,
+    queryKey: ['asset', id.toString()],
+    queryFn: async (): Promise<Asset | null> => {
+      const [asset] = await readAssets(client, deployment, { from: id, limit: 1n });
+      return asset ?? null;
+    },
+  });
+
 /** What the use of a model or dataset earned in the last year. */
 export const royaltiesQuery = ({ client, deployment }: Protocol, asset: bigint) =>
   queryOptions({

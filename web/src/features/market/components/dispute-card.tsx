@@ -51,7 +51,7 @@ export function DisputeCard({ dispute, job }: { dispute: Case; job: Job }) {
         <Facts
           rows={[
             {
-              name: 'Outcome so far',
+              name: dispute.stage === 'Closed' ? 'Outcome' : 'Outcome so far',
               value: <span data-testid="case-outcome">{outcomeWords[dispute.outcome]}</span>,
             },
             { name: 'Challenged by', value: <AccountName address={dispute.challenger} you={you} /> },

@@ -67,7 +67,7 @@ export function JobFactsCard({ job, terms }: JobFactsCardProps) {
             ...(job.bond > 0n
               ? [{ name: 'Bond of the provider', value: `${formatFlop(job.bond)} FLOP, ${formatBps(job.bondBps)}` }]
               : []),
-            ...(job.asset === 0n ? [] : [{ name: 'Uses asset', value: `number ${job.asset}` }]),
+            ...(job.asset === 0n ? [] : [{ name: 'Model or dataset it uses', value: <AssetLink id={job.asset} /> }]),
           ]}
         />
       </div>
@@ -80,6 +80,14 @@ function ProviderLink({ address, you }: { address: Address | undefined; you: Add
   return (
     <Link className="text-accent underline underline-offset-2" href={`/provider/${address}`}>
       <AccountName address={address} you={you} />
+    </Link>
+  );
+}
+
+function AssetLink({ id }: { id: bigint }) {
+  return (
+    <Link className="text-accent underline underline-offset-2" href="/assets">
+      number {id.toString()}
     </Link>
   );
 }

@@ -12,9 +12,11 @@ import { useChainNow } from '../../../lib/clock/use-chain-time.ts';
 import { formatFlop, formatUsd } from '../../../lib/format/number.ts';
 import { parametersQuery } from '../../../lib/protocol/parameters-query.ts';
 import { useProtocol } from '../../../lib/protocol/protocol-context.tsx';
+import { assetQuery } from '../api/asset-queries.ts';
 import { escrowAccountQuery, escrowLimitsQuery, pauseQuery, priceQuery } from '../api/market-queries.ts';
-import { EMPTY_OFFER, type OfferDraft, type OfferView, readOffer } from '../model/offer-draft.ts';
+import { EMPTY_OFFER, type OfferDraft, type OfferView, readOffer, typedAsset } from '../model/offer-draft.ts';
 import { priceRemark } from '../model/price-words.ts';
+import { OfferAssetField } from './offer-asset-field.tsx';
 import { OfferSummary } from './offer-summary.tsx';
 import { OfferTimeFields } from './offer-time-fields.tsx';
 import { OfferWorkFields } from './offer-work-fields.tsx';
@@ -41,7 +43,9 @@ function OfferForm({ account }: { account: Address }) {
   const [draft, setDraft] = useState(EMPTY_OFFER);
   const limits = offerLimits(states, fixed);
   const price = jobPrice(reading, now);
-  const view = readOffer(draft, { client: account, balance: holding?.balance, price }, limits);
+  const assetId = typedAsset(draft.asset);
+  const { data: asset } = useQuery({ ...assetQuery(protocol, assetId ?? 0n), enabled: assetId !== undefined });
+  const view = readOffer(draft, { client: account, balance: holding?.balance, price, asset }, limits);
   const change = (different: Partial<OfferDraft>) => setDraft((before) => ({ ...before, ...different }));
   if (error && !holding) return <ErrorState error={error} onRetry={() => void refetch()} what="Your FLOP" />;
   const remark = priceRemark(reading, now);
@@ -66,6 +70,7 @@ function OfferForm({ account }: { account: Address }) {
         onChange={change}
         view={view}
       />
+      <OfferAssetField draft={draft} onChange={change} view={view} />
       <OfferTimeFields draft={draft} limits={limits} onChange={change} view={view} />
       <OfferSummary price={price} view={view} />
       <PayButtons

@@ -2,6 +2,7 @@ import type { Address } from 'viem';
 import { checkOffer, type JobProblem, MOST_TOKENS, type OfferLimits } from '../../../../../sdk/market/check-offer.ts';
 import { FLAT, type Offer, type Rates } from '../../../../../sdk/market/job.ts';
 import { jobCost } from '../../../../../sdk/price/usd-to-flop.ts';
+import type { Asset } from '../../../../../sdk/rewards/read-assets.ts';
 import {
   BPS_WHOLE,
   type Bps,
@@ -44,6 +45,8 @@ export type OfferDraft = {
   gibSecond: string;
   egressGib: string;
   specification: string;
+  /** Number of the model or dataset it uses; empty for none. */
+  asset: string;
 };
 
 export const EMPTY_OFFER: OfferDraft = {
@@ -61,6 +64,7 @@ export const EMPTY_OFFER: OfferDraft = {
   gibSecond: '',
   egressGib: '',
   specification: '',
+  asset: '',
 };
 
 export type OfferField = Exclude<keyof OfferDraft, 'isDirect' | 'isRising' | 'isMetered' | 'specification'>;
@@ -75,7 +79,13 @@ export type OfferView = {
 };
 
 /** Who offers, and at which price of a FLOP; without a price nothing can be offered. */
-export type Offerer = { client: Address; balance: Wad | undefined; price: UsdWad | undefined };
+export type Offerer = {
+  client: Address;
+  balance: Wad | undefined;
+  price: UsdWad | undefined;
+  /** The model or dataset of the number that was typed; null where there is none, absent while it is being read. */
+  asset?: Asset | null | undefined;
+};
 
 const PERCENT_DECIMALS = 2;
 const TIME_DECIMALS = 2;
@@ -83,13 +93,20 @@ const NO_TIME = seconds(0n);
 const MOST_SLIPPAGE = 5_000n;
 const DAY_SECONDS = 86_400n;
 const HOUR_SECONDS = 3_600n;
+const NO_ASSET = 0n;
+/** What a job has room for. */
+const MOST_ASSETS = 2n ** 24n - 1n;
 /** Rates are kept in 64 bits. */
 const MOST_RATE = 2n ** 64n - 1n;
 
 type Read<Value> = { value?: Value; problem?: string };
 
 /** Reads the form and refuses what the escrow would refuse. Empty fields are not wrong, only not ready. */
-export function readOffer(draft: OfferDraft, { client, balance, price }: Offerer, limits: OfferLimits): OfferView {
+export function readOffer(
+  draft: OfferDraft,
+  { client, balance, price, asset }: Offerer,
+  limits: OfferLimits,
+): OfferView {
   const read = {
     provider: draft.isDirect ? readProvider(draft.provider) : {},
     usd: given(draft.usd, MICRO_USD_DECIMALS, microUsd),
@@ -98,6 +115,7 @@ export function readOffer(draft: OfferDraft, { client, balance, price }: Offerer
     offerTime: time(draft.offerTime, HOUR_SECONDS),
     days: time(draft.days, DAY_SECONDS),
     slippage: readSlippage(draft.slippage),
+    asset: readAsset(draft.asset, asset),
     ...readRates(draft),
   } satisfies Reading;
   const usd = read.usd.value;
@@ -127,6 +145,7 @@ type Reading = {
   offerTime: Read<Seconds>;
   days: Read<Seconds>;
   slippage: Read<Bps>;
+  asset: Read<bigint>;
 } & RateFields;
 
 /** The offer as far as it was typed, with values that nothing speaks against where it was not. */
@@ -139,7 +158,7 @@ function offerOf(draft: OfferDraft, read: Reading, limits: OfferLimits, cost: Wa
     ramp: hasRamp ? (read.ramp.value ?? NO_TIME) : NO_TIME,
     offerTime: read.offerTime.value ?? limits.maxOffer,
     duration: read.days.value ?? limits.maxDuration,
-    asset: 0n,
+    asset: read.asset.value ?? NO_ASSET,
     rates: ratesOf(draft, read),
     maxTokens: cost === undefined ? wad(MOST_TOKENS) : shareUp(cost, bps(BPS_WHOLE + (read.slippage.value ?? 0n))),
     specification: typedHash(draft.specification),
@@ -148,7 +167,7 @@ function offerOf(draft: OfferDraft, read: Reading, limits: OfferLimits, cost: Wa
 
 /** Whether everything was typed that an offer needs. */
 function isComplete(draft: OfferDraft, read: Reading): boolean {
-  const parts = [read.usd, read.start, read.ramp, read.offerTime, read.days, read.slippage];
+  const parts = [read.usd, read.start, read.ramp, read.offerTime, read.days, read.slippage, read.asset];
   const isAddressed = !draft.isDirect || read.provider.value !== undefined;
   return isAddressed && parts.every(({ value }) => value !== undefined) && areRatesReady(draft, read);
 }
@@ -183,6 +202,22 @@ function readProvider(text: string): Read<Address> {
 function readSlippage(text: string): Read<Bps> {
   const read = given(text, PERCENT_DECIMALS, bps);
   return read.value !== undefined && read.value > MOST_SLIPPAGE ? { problem: 'Allow at most 50 % more.' } : read;
+}
+
+/** The number of a model or dataset that was typed; absent for none, and for what is no number. */
+export function typedAsset(text: string): bigint | undefined {
+  const { value } = readAmount(text.trim(), 0);
+  return value !== undefined && value > NO_ASSET && value <= MOST_ASSETS ? value : undefined;
+}
+
+function readAsset(text: string, known: Asset | null | undefined): Read<bigint> {
+  if (text.trim() === '') return { value: NO_ASSET };
+  const { value, problem } = readAmount(text.trim(), 0);
+  if (value === undefined) return { problem };
+  const id = typedAsset(text);
+  if (id !== undefined && (known === undefined || (known !== null && known.id !== id))) return {}; // not read yet
+  const isListed = id !== undefined && known?.isListed === true;
+  return isListed ? { value: id } : { problem: problemWords({ name: 'RoyaltyRegistry_NotListed', args: [value] }) };
 }
 
 type RateFields = Pick<Fields, 'gpuSecond' | 'gibSecond' | 'egressGib'>;

@@ -30,18 +30,21 @@ export function ProviderView({ address }: { address: Address }) {
     );
   }
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
+    // In one column, backing it comes before its long lists; in two, it stands beside all.
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:items-start">
       <div className="flex min-w-0 flex-col gap-6">
         <ProviderFactsCard provider={provider} />
         <StakePicture provider={provider} />
-        <WorkRewardsCard provider={provider.address} />
-        <ProviderPenaltiesCard provider={provider.address} />
-        <ProviderLogCard provider={provider.address} />
       </div>
-      <div className="flex min-w-0 flex-col gap-6">
+      <div className="flex min-w-0 flex-col gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <DelegateCard provider={provider} />
         <ReputationCard provider={provider.address} />
         <StakeNotesCard />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <WorkRewardsCard provider={provider.address} />
+        <ProviderPenaltiesCard provider={provider.address} />
+        <ProviderLogCard provider={provider.address} />
       </div>
     </div>
   );
