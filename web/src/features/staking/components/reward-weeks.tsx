@@ -13,7 +13,7 @@ export function RewardWeeks({ epochs }: { epochs: readonly RewardEpoch[] }) {
       <caption className="sr-only">Rewards by week, newest first</caption>
       <thead className="border-b text-2xs text-ink-soft">
         <tr>
-          <th className="w-full py-2 text-left font-semibold" scope="col">
+          <th className="w-full py-2 text-left font-semibold sm:w-auto" scope="col">
             Week until
           </th>
           <th className="px-2 py-2 text-right font-semibold" scope="col">
