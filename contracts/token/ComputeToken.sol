@@ -51,10 +51,20 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
         uint96 amount;
     }
 
-    /// @dev Attributions are bounded by a balance when they rise, and no balance has more than 208 bits.
+    /// @dev One word. Attributions are bounded by a balance when they rise, and no balance has more than 208 bits. The number
+    /// is given at the first registration and kept; who never was a custody has number 0.
     struct Custody {
         bool isRegistered;
+        uint32 number;
         uint208 attributed;
+    }
+
+    /// @dev One word per owner, so that a deposit writes one: `units` by the custody of `number`, the first it came to, and
+    /// what all others attribute, each in `_others`. 112 bits hold more FLOP than 2^22 times all there can be.
+    struct Attribution {
+        uint32 number;
+        uint112 units;
+        uint112 others;
     }
 
     /* CONSTANTS */
@@ -70,10 +80,10 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     /* STORAGE */
     mapping(address account => Lock) private _locks;
     mapping(address custody => Custody) private _custodies;
-    /// @inheritdoc IComputeToken
-    mapping(address custody => mapping(address owner => uint256)) public attributedTo;
-    /// @dev Sum of attributedTo over all custodies.
-    mapping(address owner => uint256) private _attributed;
+    uint32 private _custodyCount;
+    mapping(address owner => Attribution) private _attributions;
+    /// @dev What a custody attributes to an owner whose word is another custody's.
+    mapping(address custody => mapping(address owner => uint256)) private _others;
 
     /* CONSTRUCTOR */
     constructor(
@@ -128,6 +138,11 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     /// @inheritdoc IComputeToken
     function isCustody(address account) external view returns (bool) {
         return _custodies[account].isRegistered;
+    }
+
+    /// @inheritdoc IComputeToken
+    function attributedTo(address custody, address owner) external view returns (uint256) {
+        return _unitsOf(custody, _custodies[custody].number, owner, _attributions[owner]);
     }
 
     /// @inheritdoc IComputeToken
@@ -187,32 +202,38 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     /* CUSTODIES */
     /// @inheritdoc IComputeToken
     function depositToCustody(address owner, uint256 amount) external {
-        if (!_custodies[msg.sender].isRegistered) revert ComputeToken_NotCustody(msg.sender);
+        Custody memory custody = _custodies[msg.sender];
+        if (!custody.isRegistered) revert ComputeToken_NotCustody(msg.sender);
         if (owner == address(0)) revert Governed_ZeroAddress();
         if (amount == 0) revert ComputeToken_ZeroDeposit(owner);
         _spendAllowance(owner, msg.sender, amount);
 
         // Before the units change their kind, while the whole balance still counts as such.
-        _delegateAtFirst(owner);
+        Attribution memory held = _attributions[owner];
+        _delegateAtFirst(owner, held);
         _moveBalance(owner, msg.sender, amount);
         // All of it, unless earlier attributions have no tokens behind them: these take up the room first.
-        uint256 units = Math.min(amount, _room(msg.sender));
-        _addAttribution(msg.sender, owner, units);
+        uint256 units = Math.min(amount, Math.saturatingSub(balanceOf(msg.sender), custody.attributed));
+        _setAttributed(msg.sender, custody, custody.attributed + units);
+        uint256 sum = _add(msg.sender, custody.number, owner, held, units);
         if (units != amount) _transferVotingUnits(owner, msg.sender, amount - units);
-        emit VotesAttributed(msg.sender, owner, attributedTo[msg.sender][owner]);
+        emit VotesAttributed(msg.sender, owner, sum);
     }
 
     /// @inheritdoc IComputeToken
     function releaseFromCustody(address owner, uint256 amount) external {
         // Zero would count as a burn that the supply's checkpoints do not see.
         if (owner == address(0)) revert Governed_ZeroAddress();
-        uint256 before = attributedTo[msg.sender][owner];
+        Custody memory custody = _custodies[msg.sender];
+        Attribution memory held = _attributions[owner];
+        uint256 before = _unitsOf(msg.sender, custody.number, owner, held);
         uint256 units = Math.min(amount, before);
 
         _moveBalance(msg.sender, owner, amount);
         if (units != amount) _transferVotingUnits(msg.sender, owner, amount - units);
         if (units == 0) return;
-        _subtractAttribution(msg.sender, owner, units);
+        _setAttributed(msg.sender, custody, custody.attributed - units);
+        _subtract(msg.sender, custody.number, owner, held, units);
         emit VotesAttributed(msg.sender, owner, before - units);
     }
 
@@ -221,12 +242,14 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     function syncVotes(address custody, address owner) external {
         // Zero as an owner would count as a burn: units moved to it leave the supply checkpoints.
         if (owner == address(0)) revert Governed_ZeroAddress();
-        uint256 before = attributedTo[custody][owner];
-        uint256 units = _unitsDue(custody, owner, before);
+        Custody memory known = _custodies[custody];
+        Attribution memory held = _attributions[owner];
+        uint256 before = _unitsOf(custody, known.number, owner, held);
+        uint256 units = _unitsDue(custody, known, owner, before);
         if (units == before) return;
 
-        if (units > before) _raiseAttribution(custody, owner, units - before);
-        else _lowerAttribution(custody, owner, before - units);
+        if (units > before) _raise(custody, known, owner, held, units - before);
+        else _lower(custody, known, owner, held, before - units);
         emit VotesAttributed(custody, owner, units);
     }
 
@@ -255,7 +278,8 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
 
     /// @dev What moves when `account` changes its delegate.
     function _getVotingUnits(address account) internal view override returns (uint256) {
-        return super._getVotingUnits(account) + _attributed[account];
+        Attribution memory held = _attributions[account];
+        return super._getVotingUnits(account) + held.units + held.others;
     }
 
     /* PRIVATE */
@@ -287,9 +311,18 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     }
 
     /// @dev What the attribution shall be. A custody that is registered no more can only lower it.
-    function _unitsDue(address custody, address owner, uint256 before) private view returns (uint256) {
+    function _unitsDue(
+        address custody,
+        Custody memory known,
+        address owner,
+        uint256 before
+    )
+        private
+        view
+        returns (uint256)
+    {
         (bool isAnswer, uint256 units) = _ask(custody, owner);
-        if (_custodies[custody].isRegistered) {
+        if (known.isRegistered) {
             if (!isAnswer) revert ComputeToken_CustodySilent(custody);
             return units;
         }
@@ -304,53 +337,114 @@ contract ComputeToken is IComputeToken, Governed, ERC20Permit, ERC20Votes, ERC20
     }
 
     function _setCustody(address custody, bool newIsCustody) private {
-        _custodies[custody].isRegistered = newIsCustody;
+        Custody storage known = _custodies[custody];
+        if (newIsCustody && known.number == 0) known.number = ++_custodyCount;
+        known.isRegistered = newIsCustody;
         emit CustodySet(custody, newIsCustody);
     }
 
-    /// @dev The bound is on increases only: tokens leave a custody whatever it attributes.
-    function _raiseAttribution(address custody, address owner, uint256 increase) private {
-        if (increase > _room(custody)) {
-            uint256 attributed = Math.saturatingAdd(_custodies[custody].attributed, increase);
-            revert ComputeToken_CustodyExceeded(custody, attributed, balanceOf(custody));
-        }
-        // Before the units arrive, or delegating would move them a second time.
-        _delegateAtFirst(owner);
-        _addAttribution(custody, owner, increase);
-        _transferVotingUnits(custody, owner, increase);
-    }
-
-    function _lowerAttribution(address custody, address owner, uint256 decrease) private {
-        _subtractAttribution(custody, owner, decrease);
-        _transferVotingUnits(owner, custody, decrease);
-    }
-
-    /// @dev Tokens of `custody` that vote for nobody.
-    function _room(address custody) private view returns (uint256) {
-        return Math.saturatingSub(balanceOf(custody), _custodies[custody].attributed);
-    }
-
     /// @dev An owner without a delegate becomes its own when its first tokens are in custody, and is not asked again.
-    function _delegateAtFirst(address owner) private {
-        if (_attributed[owner] == 0 && delegates(owner) == address(0)) _delegate(owner, owner);
+    function _delegateAtFirst(address owner, Attribution memory held) private {
+        if (held.units == 0 && held.others == 0 && delegates(owner) == address(0)) _delegate(owner, owner);
     }
 
-    /// @dev The tokens alone. Who calls moves the voting units that do change hands, if any: ERC20Votes would write
-    /// checkpoints for all of them.
+    /// @dev The tokens alone: ERC20Votes would write checkpoints for all voting units. Who calls moves those that do move.
     function _moveBalance(address from, address to, uint256 amount) private {
         ERC20._update(from, to, amount);
         _requireLockedStays(from, amount);
     }
 
-    function _addAttribution(address custody, address owner, uint256 increase) private {
-        _custodies[custody].attributed += increase.toUint208();
-        attributedTo[custody][owner] += increase;
-        _attributed[owner] += increase;
+    /* PRIVATE: ATTRIBUTIONS */
+    /// @dev The bound is on increases only: tokens leave a custody whatever it attributes.
+    function _raise(
+        address custody,
+        Custody memory known,
+        address owner,
+        Attribution memory held,
+        uint256 increase
+    )
+        private
+    {
+        uint256 balance = balanceOf(custody);
+        if (increase > Math.saturatingSub(balance, known.attributed)) {
+            uint256 attributed = Math.saturatingAdd(known.attributed, increase);
+            revert ComputeToken_CustodyExceeded(custody, attributed, balance);
+        }
+        // Before the units arrive, or delegating would move them a second time.
+        _delegateAtFirst(owner, held);
+        _setAttributed(custody, known, known.attributed + increase);
+        _add(custody, known.number, owner, held, increase);
+        _transferVotingUnits(custody, owner, increase);
     }
 
-    function _subtractAttribution(address custody, address owner, uint256 decrease) private {
-        _custodies[custody].attributed -= decrease.toUint208();
-        attributedTo[custody][owner] -= decrease;
-        _attributed[owner] -= decrease;
+    function _lower(
+        address custody,
+        Custody memory known,
+        address owner,
+        Attribution memory held,
+        uint256 decrease
+    )
+        private
+    {
+        _setAttributed(custody, known, known.attributed - decrease);
+        _subtract(custody, known.number, owner, held, decrease);
+        _transferVotingUnits(owner, custody, decrease);
+    }
+
+    /// @dev What the custody of `number` attributes to `owner`, whose word is `held`.
+    function _unitsOf(
+        address custody,
+        uint32 number,
+        address owner,
+        Attribution memory held
+    )
+        private
+        view
+        returns (uint256)
+    {
+        return held.number == number ? held.units : _others[custody][owner];
+    }
+
+    function _add(
+        address custody,
+        uint32 number,
+        address owner,
+        Attribution memory held,
+        uint256 increase
+    )
+        private
+        returns (uint256 sum)
+    {
+        if (held.number == 0) held.number = number;
+        bool isOther = held.number != number;
+        sum = (isOther ? _others[custody][owner] : held.units) + increase;
+        if (isOther) (_others[custody][owner], held.others) = (sum, (held.others + increase).toUint112());
+        else held.units = sum.toUint112();
+        _attributions[owner] = held;
+    }
+
+    function _subtract(
+        address custody,
+        uint32 number,
+        address owner,
+        Attribution memory held,
+        uint256 decrease
+    )
+        private
+    {
+        bool isOther = held.number != number;
+        if (isOther) {
+            _others[custody][owner] -= decrease;
+            held.others = (held.others - decrease).toUint112();
+        } else {
+            held.units = (held.units - decrease).toUint112();
+        }
+        if (held.units == 0 && held.others == 0) delete _attributions[owner];
+        else _attributions[owner] = held;
+    }
+
+    function _setAttributed(address custody, Custody memory known, uint256 attributed) private {
+        known.attributed = attributed.toUint208();
+        _custodies[custody] = known;
     }
 }
