@@ -7,7 +7,7 @@ import {IParameterRegistry} from "../parameters/interfaces/IParameterRegistry.so
 import {ISettleable} from "../parameters/interfaces/ISettleable.sol";
 import {IReputationRegistry} from "./interfaces/IReputationRegistry.sol";
 import {ReputationDecay} from "./libraries/ReputationDecay.sol";
-import {ReputationWords} from "./libraries/ReputationWords.sol";
+import {AccountWord, ClientWord, ClockWord, ReputationWords} from "./libraries/ReputationWords.sol";
 import {TopClients, TopClientsLib} from "./libraries/TopClients.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -22,8 +22,8 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// from the next time anybody settles.
 ///
 /// ONE CLIENT
-/// @dev The cap is no property of what is stored: clients' weights are stored whole, and the score is read from their sum
-/// and the four heaviest (see TopClients). Since the weights of a provider all fade by the same factor, their order
+/// @dev The cap is no property of what is stored: clients' weights are stored whole, and the score is read from the four
+/// heaviest and the sum of the others (see TopClients). Since the weights of a provider all fade by the same factor, their order
 /// changes only when one of them grows, so one word holds the four for ever.
 ///
 /// PLACES
@@ -36,26 +36,17 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// STORAGE
 /// @dev Two words per provider and one per client of it. A weight has at most 40 bits, a sum of them 80: more clients than
-/// can exist.
+/// can exist. What a client of the four pays leaves the provider's first word as it is.
 ///
 /// INVARIANTS
-/// @dev The weights of a provider's clients sum to at most its total. No client outside the list is heavier than one in it.
+/// @dev The weights of a provider's clients sum to at most what its list and all outside of it weigh. No client outside the
+/// list is heavier than one in it.
 contract ReputationRegistry is IReputationRegistry, Governed {
-    using ReputationWords for *;
     using SafeCast for uint256;
 
     /* TYPES */
-    /// @dev `settledAt` is when the clock stood at `halfLives`. Since then it runs at `halfLife`, or at the registry's where
-    /// that is 0.
-    struct Clock {
-        uint128 halfLives;
-        uint48 settledAt;
-        uint32 halfLife;
-    }
-
-    /// @dev `account` is a word of ReputationWords.Account.
     struct Standing {
-        uint256 account;
+        AccountWord account;
         TopClients top;
     }
 
@@ -75,21 +66,23 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /* IMMUTABLES */
     /// @inheritdoc IReputationRegistry
     address public immutable parameters;
+    /// @dev The reporter of most settlements. Whether it still is one stands in the clock's word, which they read anyway.
+    address private immutable _firstReporter;
 
     /* STORAGE */
-    Clock private _clock;
-    /// @inheritdoc IReputationRegistry
-    mapping(address account => bool) public isReporter;
+    ClockWord private _clock;
+    /// @dev All but the first.
+    mapping(address account => bool) private _isReporter;
     mapping(address provider => Standing) private _standings;
-    /// @dev Words of ReputationWords.Client.
-    mapping(address provider => mapping(address client => uint256)) private _clients;
+    mapping(address provider => mapping(address client => ClientWord)) private _clients;
 
     /* CONSTRUCTOR */
     /// @dev `reporters` record from the start, so that a deployment needs no call for it.
     constructor(address parameters_, address timelock_, address[] memory reporters) Governed(timelock_) {
         if (parameters_ == address(0)) revert Governed_ZeroAddress();
         parameters = parameters_;
-        _clock.settledAt = uint48(block.timestamp);
+        _clock = ReputationWords.clock(0, block.timestamp, 0).withFirst(true);
+        _firstReporter = reporters.length == 0 ? address(0) : reporters[0];
         for (uint256 i = 0; i < reporters.length; ++i) {
             _setReporter(reporters[i], true);
         }
@@ -97,35 +90,39 @@ contract ReputationRegistry is IReputationRegistry, Governed {
 
     /* MODIFIERS */
     modifier onlyReporter() {
-        if (!isReporter[msg.sender]) revert ReputationRegistry_NotReporter(msg.sender);
+        if (!isReporter(msg.sender)) revert ReputationRegistry_NotReporter(msg.sender);
         _;
     }
 
     /* VIEWS */
     /// @inheritdoc IReputationRegistry
+    function isReporter(address account) public view returns (bool) {
+        return account == _firstReporter ? !_clock.isFirstOut() : _isReporter[account];
+    }
+
+    /// @inheritdoc IReputationRegistry
     function scoreOf(address provider) public view returns (uint256) {
-        (ReputationWords.Account memory account, TopClients top, uint256 time) = _present(_standings[provider]);
-        return _usdDown(top.cappedDown(account.total), time);
+        (AccountWord account, TopClients top, uint256 time) = _present(_standings[provider], _clockNow(_clock));
+        return _scoreDown(account, top, time);
     }
 
     /// @inheritdoc IReputationRegistry
     function totalOf(address provider) external view returns (uint256) {
-        (ReputationWords.Account memory account,, uint256 time) = _present(_standings[provider]);
-        return _usdDown(account.total, time);
+        (AccountWord account, TopClients top, uint256 time) = _present(_standings[provider], _clockNow(_clock));
+        return _usdDown(account.outside() + top.sum(), time);
     }
 
     /// @inheritdoc IReputationRegistry
     function weightOf(address provider, address client) external view returns (uint256 weight, uint256 counted) {
-        (ReputationWords.Account memory account, TopClients top, uint256 time) = _present(_standings[provider]);
-        uint256 stored = _presentClient(_clients[provider][client], account.epoch).weight;
-        uint256 most = top.cappedDown(account.total) / CLIENT_PARTS;
+        (AccountWord account, TopClients top, uint256 time) = _present(_standings[provider], _clockNow(_clock));
+        uint256 stored = _clients[provider][client].weight(account.epoch());
+        uint256 most = top.cappedDown(account.outside()) / CLIENT_PARTS;
         return (_usdDown(stored, time), _usdDown(Math.min(stored, most), time));
     }
 
     /// @inheritdoc IReputationRegistry
     function feeDiscount(address provider) external view returns (uint256) {
-        uint256 score = scoreOf(provider);
-        return score == 0 ? 0 : _reachedDown(_get(ParameterCatalog.REPUTATION_MAX_DISCOUNT), score);
+        return _discountFor(scoreOf(provider));
     }
 
     /// @inheritdoc IReputationRegistry
@@ -142,37 +139,41 @@ contract ReputationRegistry is IReputationRegistry, Governed {
         // Only a change can make the half-life another, and it calls here just before. Who reads 0 asks the registry.
         uint256 halfLife = msg.sender == parameters ? 0 : _get(ParameterCatalog.REPUTATION_HALF_LIFE);
         // Fits: the clock gains at most one half-life a second, and rows bound the half-life to a year.
-        _clock = Clock({
-            halfLives: _clockNow().toUint128(), settledAt: uint48(block.timestamp), halfLife: halfLife.toUint32()
-        });
+        ClockWord clock = _clock;
+        _clock = ReputationWords.clock(_clockNow(clock).toUint128(), block.timestamp, halfLife.toUint32())
+            .withFirst(clock.isFirstOut());
         return 0;
     }
 
     /* REPORTERS */
     /// @inheritdoc IReputationRegistry
-    function recordSettlement(address provider, address client, uint256 usd) external onlyReporter {
-        if (provider == client) return;
-        if (_clock.halfLife == 0) settle(); // keeps it at hand for the next
-
+    function recordSettlement(
+        address provider,
+        address client,
+        uint256 usd
+    )
+        external
+        onlyReporter
+        returns (uint256 discount)
+    {
+        ClockWord clock = _clock;
         Standing storage standing = _standings[provider];
-        mapping(address client => uint256) storage clients = _clients[provider];
-        (ReputationWords.Account memory account, TopClients top, uint256 time) = _present(standing);
-        ReputationWords.Client memory payer = _presentClient(clients[client], account.epoch);
-        uint256 before = payer.weight;
-        payer.weight = Math.min(before + _stepsDown(usd, time), MAX_CLIENT_WEIGHT);
-        standing.top = _rank(account, top, payer);
-        account.total = Math.min(account.total + payer.weight - before, ReputationWords.MAX_TOTAL);
-        standing.account = account.toWord();
-        clients[client] = payer.toWord();
-        emit SettlementRecorded(provider, client, usd);
+        (AccountWord account, TopClients top, uint256 time) = _present(standing, _clockNow(clock));
+        discount = _discountFor(_scoreDown(account, top, time));
+        if (provider == client) return discount;
+        if (clock.halfLife() == 0) settle(); // keeps it at hand for the next
+
+        mapping(address client => ClientWord) storage clients = _clients[provider];
+        clients[client] = _count(standing, account, top, clients[client], _stepsDown(usd, time));
     }
 
     /// @inheritdoc IReputationRegistry
     function recordSlash(address provider, uint256 bps) external onlyReporter {
-        ReputationWords.Account memory account = _standings[provider].account.toAccount();
+        AccountWord account = _standings[provider].account;
         // It takes 131 072 losses of everything to get to the most.
-        account.loss = Math.min(account.loss + ReputationDecay.lossUp(bps), ReputationWords.MAX_LOSS);
-        _standings[provider].account = account.toWord();
+        uint256 loss = Math.min(account.loss() + ReputationDecay.lossUp(bps), ReputationWords.MAX_LOSS);
+        _standings[provider].account =
+            ReputationWords.account(account.outside(), account.epoch(), loss, account.tickets());
         emit SlashRecorded(provider, bps);
     }
 
@@ -185,41 +186,41 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     /* PRIVATE: REPORTERS */
     function _setReporter(address reporter, bool newIsReporter) private {
         if (reporter == address(0)) revert Governed_ZeroAddress();
-        isReporter[reporter] = newIsReporter;
+        if (reporter == _firstReporter) _clock = _clock.withFirst(!newIsReporter);
+        else _isReporter[reporter] = newIsReporter;
         emit ReporterSet(reporter, newIsReporter);
     }
 
     /* PRIVATE: READING */
-    /// @dev What is stored of a provider, brought to the present `time` of its own.
-    function _present(Standing storage standing)
+    /// @dev What is stored of a provider, brought to the present `time` of its own; `clockNow` is the common one.
+    function _present(
+        Standing storage standing,
+        uint256 clockNow
+    )
         private
         view
-        returns (ReputationWords.Account memory account, TopClients top, uint256 time)
+        returns (AccountWord account, TopClients top, uint256 time)
     {
-        account = standing.account.toAccount();
-        top = standing.top;
-        time = _clockNow() + (account.loss << LOSS_SHIFT);
+        (account, top) = (standing.account, standing.top);
+        time = clockNow + (account.loss() << LOSS_SHIFT);
         uint256 epoch = time >> ReputationDecay.FRACTION_BITS; // 32 bits: less than one a second, and 2^24 by losses
-        if (epoch != account.epoch) {
-            uint256 passed = epoch - account.epoch; // neither the clock nor a loss goes back
-            account.total >>= passed;
-            account.epoch = epoch;
+        if (epoch != account.epoch()) {
+            uint256 passed = epoch - account.epoch(); // neither the clock nor a loss goes back
+            account = ReputationWords.account(account.outside() >> passed, epoch, account.loss(), account.tickets());
             top = top.faded(passed);
         }
     }
 
-    /// @dev What is stored of a client, brought to the provider's `epoch`.
-    function _presentClient(uint256 word, uint256 epoch) private pure returns (ReputationWords.Client memory client) {
-        client = word.toClient();
-        client.weight >>= epoch - client.epoch; // a client is stored with its account or before it
-        client.epoch = epoch;
+    /// @dev The common clock now, in half-lives.
+    function _clockNow(ClockWord clock) private view returns (uint256) {
+        uint256 halfLife = clock.halfLife();
+        if (halfLife == 0) halfLife = _get(ParameterCatalog.REPUTATION_HALF_LIFE);
+        return clock.halfLives() + ReputationDecay.halfLivesUp(block.timestamp - clock.settledAt(), halfLife);
     }
 
-    /// @dev The common clock now, in half-lives.
-    function _clockNow() private view returns (uint256) {
-        Clock memory clock = _clock;
-        uint256 halfLife = clock.halfLife == 0 ? _get(ParameterCatalog.REPUTATION_HALF_LIFE) : clock.halfLife;
-        return clock.halfLives + ReputationDecay.halfLivesUp(block.timestamp - clock.settledAt, halfLife);
+    function _scoreDown(AccountWord account, TopClients top, uint256 time) private pure returns (uint256) {
+        uint256 capped = top.cappedDown(account.outside());
+        return capped == 0 ? 0 : _usdDown(capped, time);
     }
 
     /// @dev `usd` in stored steps at `time`, and no more than a weight can have.
@@ -229,6 +230,10 @@ contract ReputationRegistry is IReputationRegistry, Governed {
 
     function _usdDown(uint256 steps, uint256 time) private pure returns (uint256) {
         return ReputationDecay.worthDown(steps * WEIGHT_UNIT, time);
+    }
+
+    function _discountFor(uint256 score) private view returns (uint256) {
+        return score == 0 ? 0 : _reachedDown(_get(ParameterCatalog.REPUTATION_MAX_DISCOUNT), score);
     }
 
     /// @dev The part of `most` that `score` reaches, rounded down: all of it only without end.
@@ -241,25 +246,35 @@ contract ReputationRegistry is IReputationRegistry, Governed {
     }
 
     /* PRIVATE: RANKING */
-    /// @dev The list with `payer` where its weight belongs. Draws its ticket, or where none is left holds its weight down.
-    function _rank(
-        ReputationWords.Account memory account,
+    /// @dev The word of a client, `payer` so far, that weighs `steps` more. Writes the provider's.
+    function _count(
+        Standing storage standing,
+        AccountWord account,
         TopClients top,
-        ReputationWords.Client memory payer
+        ClientWord payer,
+        uint256 steps
     )
         private
-        pure
-        returns (TopClients)
+        returns (ClientWord)
     {
-        (uint256 place, uint256 least, bool isListed) = top.placeFor(payer.ticket);
+        uint256 before = payer.weight(account.epoch());
+        uint256 weight = Math.min(before + steps, MAX_CLIENT_WEIGHT);
+        uint256 ticket = payer.ticket();
+        (uint256 place, uint256 least, bool isListed) = top.placeFor(ticket);
         if (!isListed) {
-            if (payer.weight <= least) return top;
-            if (account.tickets == TopClientsLib.MAX_TICKET) {
-                payer.weight = least; // what it weighed before was not above it
-                return top;
+            if (weight > least && account.tickets() != TopClientsLib.MAX_TICKET) {
+                isListed = true;
+                account = account.withTicket();
+                ticket = account.tickets();
+            } else {
+                // Without a ticket it grows no heavier. What it weighed before was not above the least.
+                weight = Math.min(weight, least);
+                least = weight;
             }
-            payer.ticket = ++account.tickets;
+            account = account.withOutside(before, least); // what it weighs there, or what it drove out
         }
-        return top.put(place, payer.ticket, payer.weight);
+        if (isListed) top = top.put(place, ticket, weight);
+        (standing.account, standing.top) = (account, top);
+        return ReputationWords.client(weight, account.epoch(), ticket);
     }
 }

@@ -16,8 +16,6 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 /// Clients are addresses: five that act together make any score they pay for. Its price is the fee on every such
 /// job and the bond behind it; the discounts that a score can reach are bounded for that reason.
 interface IReputationRegistry is ISettleable {
-    /// @notice `client` paid `provider` for settled work worth `usd`.
-    event SettlementRecorded(address indexed provider, address indexed client, uint256 usd);
     /// @notice `provider` lost `bps` of its score.
     event SlashRecorded(address indexed provider, uint256 bps);
     /// @notice `reporter` may record from now on, or no more.
@@ -55,8 +53,9 @@ interface IReputationRegistry is ISettleable {
 
     /* REPORTERS */
     /// @notice Counts `usd` that `client` paid `provider` for undisputed work. Work for oneself counts for nothing. Never
-    /// reverts for a reporter, so that nothing here can stop a payment.
-    function recordSettlement(address provider, address client, uint256 usd) external;
+    /// reverts for a reporter, so that nothing here can stop a payment. Tells the fee discount that `provider` had before,
+    /// so that who pays needs one call for both. Leaves no event: the escrow's says the same.
+    function recordSettlement(address provider, address client, uint256 usd) external returns (uint256 discount);
     /// @notice Takes `bps` of the score of `provider`, rounded up; all of it from 10 000 on. Never reverts for a reporter.
     function recordSlash(address provider, uint256 bps) external;
 

@@ -66,26 +66,39 @@ library TopClientsLib {
         return TopClients.wrap(tickets | kept);
     }
 
-    /// @dev The largest S, rounded down, that the weights of all clients, of which `total` is the sum, make when each is
-    /// cut at S / PARTS.
-    function cappedDown(TopClients self, uint256 total) internal pure returns (uint256 capped) {
-        uint256[PLACES] memory weights = _heaviestFirst(self);
-        uint256 rest = total;
-        capped = total;
-        for (uint256 i = 0; i < PLACES; ++i) {
-            rest = Math.saturatingSub(rest, weights[i] + SHIFTED_OUT);
-            capped = Math.min(capped, rest * PARTS / (PLACES - i));
-        }
+    /// @dev What all four weigh together.
+    function sum(TopClients self) internal pure returns (uint256) {
+        uint256 entries = TopClients.unwrap(self);
+        return (entries & MAX_WEIGHT) + ((entries >> 64) & MAX_WEIGHT) + ((entries >> 128) & MAX_WEIGHT)
+            + ((entries >> 192) & MAX_WEIGHT);
     }
 
-    function _heaviestFirst(TopClients self) private pure returns (uint256[PLACES] memory weights) {
-        for (uint256 i = 0; i < PLACES; ++i) {
-            uint256 weight = (TopClients.unwrap(self) >> (i * PLACE_BITS)) & MAX_WEIGHT;
-            uint256 place = i;
-            for (; place > 0 && weights[place - 1] < weight; --place) {
-                weights[place] = weights[place - 1];
-            }
-            weights[place] = weight;
-        }
+    /// @dev The largest S, rounded down, that the weights of all clients make when each is cut at S / PARTS. Those that are
+    /// not in the list weigh `outside` together.
+    function cappedDown(TopClients self, uint256 outside) internal pure returns (uint256 capped) {
+        capped = Math.saturatingSub(outside, PLACES * SHIFTED_OUT) * PARTS;
+        if (capped == 0) return 0; // most providers without a score: fewer clients than parts
+        (uint256 first, uint256 second, uint256 third, uint256 fourth) = _heaviestFirst(self);
+        uint256 rest = outside + fourth;
+        capped = Math.min(capped, Math.saturatingSub(rest, 3 * SHIFTED_OUT) * PARTS / 2);
+        rest += third;
+        capped = Math.min(capped, Math.saturatingSub(rest, 2 * SHIFTED_OUT) * PARTS / 3);
+        rest += second;
+        capped = Math.min(capped, Math.saturatingSub(rest, SHIFTED_OUT) * PARTS / 4);
+        capped = Math.min(capped, rest + first);
+    }
+
+    /// @dev Sorted by comparing two at a time.
+    function _heaviestFirst(TopClients self) private pure returns (uint256 a, uint256 b, uint256 c, uint256 d) {
+        uint256 entries = TopClients.unwrap(self);
+        (a, b) = _ordered(entries & MAX_WEIGHT, (entries >> 64) & MAX_WEIGHT);
+        (c, d) = _ordered((entries >> 128) & MAX_WEIGHT, (entries >> 192) & MAX_WEIGHT);
+        (a, c) = _ordered(a, c);
+        (b, d) = _ordered(b, d);
+        (b, c) = _ordered(b, c);
+    }
+
+    function _ordered(uint256 one, uint256 other) private pure returns (uint256 heavier, uint256 lighter) {
+        return one < other ? (other, one) : (one, other);
     }
 }

@@ -114,6 +114,31 @@ contract DiscountsTest is ReputationRegistryTest {
         _assertAlmost(_score(), 500e18);
     }
 
+    /// @dev Its permission stands in another word than the others'.
+    function test_GivenTheFirstReporterIsRemovedAndBack() external {
+        vm.prank(timelock);
+        reputation.setReporter(escrow, false);
+        assertFalse(reputation.isReporter(escrow));
+        assertTrue(reputation.isReporter(address(this)));
+        reputation.settle();
+        assertFalse(reputation.isReporter(escrow), "settling the clock changes nothing");
+        vm.expectRevert(abi.encodeWithSelector(IReputationRegistry.ReputationRegistry_NotReporter.selector, escrow));
+        vm.prank(escrow);
+        reputation.recordSettlement(provider, _client(0), 1e18);
+        vm.prank(timelock);
+        reputation.setReporter(escrow, true);
+        assertTrue(reputation.isReporter(escrow));
+        vm.prank(escrow);
+        reputation.recordSettlement(provider, _client(0), 1e18);
+        _assertAlmost(_weight(0), 1e18);
+    }
+
+    function test_GivenNobodyRecordsAtFirst() external {
+        reputation = new ReputationRegistry(address(registry), timelock, new address[](0));
+        assertFalse(reputation.isReporter(address(0)));
+        assertFalse(reputation.isReporter(address(this)));
+    }
+
     function test_GivenConstructed() external view {
         assertEq(reputation.parameters(), address(registry));
         assertEq(reputation.timelock(), timelock);

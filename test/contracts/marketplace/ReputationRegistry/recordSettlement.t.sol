@@ -33,11 +33,21 @@ contract RecordSettlementTest is ReputationRegistryTest {
     }
 
     function test_GivenRecorded() external {
-        vm.expectEmit(address(reputation));
-        emit IReputationRegistry.SettlementRecorded(provider, _client(0), 100e18);
         _pay(0, 100e18);
         _assertAlmost(_weight(0), 100e18);
         assertEq(_counted(0), 0);
+    }
+
+    /// @dev Who pays learns from the same call what the fee was before it.
+    function test_GivenAScore_TellsTheDiscountBefore() external {
+        for (uint256 i = 0; i < 5; ++i) {
+            assertEq(reputation.recordSettlement(provider, _client(i), 20_000e18), 0);
+        }
+        uint256 before = reputation.feeDiscount(provider);
+        assertEq(before, 1499);
+        assertEq(reputation.recordSettlement(provider, _client(5), 20_000e18), before);
+        assertEq(reputation.feeDiscount(provider), 1636);
+        assertEq(reputation.recordSettlement(provider, provider, 20_000e18), 1636, "for oneself, too");
     }
 
     function test_GivenFewerThanFiveClients() external {
