@@ -57,6 +57,8 @@ abstract contract EpochPool is IEpochPool, Governed {
     address public immutable token;
     /// @inheritdoc IEpochPool
     address public immutable parameters;
+    /// @dev The recorder of most work. Once it was found to be one, the epoch's word says so, which is read anyway.
+    address private immutable _firstRecorder;
 
     /* STORAGE */
     Books private _books;
@@ -82,6 +84,7 @@ abstract contract EpochPool is IEpochPool, Governed {
         token = token_;
         parameters = parameters_;
         _books.countedAt = uint40(block.timestamp);
+        _firstRecorder = recorders.length == 0 ? address(0) : recorders[0];
         for (uint256 i = 0; i < recorders.length; ++i) {
             _setRecorder(recorders[i], true);
         }
@@ -89,7 +92,7 @@ abstract contract EpochPool is IEpochPool, Governed {
 
     /* MODIFIERS */
     modifier onlyRecorder() {
-        if (!isRecorder[msg.sender]) revert EpochPool_NotRecorder(msg.sender);
+        _requireRecorder();
         _;
     }
 
@@ -157,6 +160,11 @@ abstract contract EpochPool is IEpochPool, Governed {
     }
 
     /* INTERNAL: RECORDING */
+    /// @dev The word of EpochWords.Entry that stands for `account` in `epoch`.
+    function _word(uint256 epoch, uint256 account) internal view returns (uint256) {
+        return _entries[epoch][account];
+    }
+
     /// @dev What is booked for `account` in `epoch`.
     function _entry(uint256 epoch, uint256 account) internal view returns (EpochWords.Entry memory) {
         return _entries[epoch][account].toEntry();
@@ -167,11 +175,11 @@ abstract contract EpochPool is IEpochPool, Governed {
         return _totals[epoch].toTotals();
     }
 
-    /// @dev Adds to `account`, whose `entry` this is, in the running `epoch`. Never reverts.
+    /// @dev Adds to `account`, whose word of EpochWords.Entry `entry` is, in the running `epoch`. Never reverts.
     function _record(
         uint256 epoch,
         uint256 account,
-        EpochWords.Entry memory entry,
+        uint256 entry,
         uint256 weight,
         uint256 ceiling,
         uint256 usd,
@@ -179,18 +187,11 @@ abstract contract EpochPool is IEpochPool, Governed {
     )
         internal
     {
-        uint256 word = _totals[epoch];
-        if (word == 0) _turn(epoch);
-        EpochWords.Totals memory totals = word.toTotals();
-        weight = Math.min(weight, EpochWords.MAX_WEIGHT - totals.weight);
-        totals.weight += weight;
-        totals.usd = Math.min(totals.usd + usd, EpochWords.MAX_WEIGHT);
-        totals.fees = Math.min(totals.fees + fee, EpochWords.MAX_AMOUNT);
-        _totals[epoch] = totals.toWord();
-
-        entry.weight += weight; // fits: an account has no more than all together
-        entry.ceiling = Math.min(entry.ceiling + ceiling, EpochWords.MAX_AMOUNT);
-        _entries[epoch][account] = entry.toWord();
+        uint256 totals = _totals[epoch];
+        if (totals == 0) _turn(epoch);
+        if (msg.sender == _firstRecorder) totals = totals.withTrust(true); // it got here
+        (_totals[epoch], weight) = totals.moreTotals(weight, usd, fee);
+        _entries[epoch][account] = entry.moreEntry(weight, ceiling);
     }
 
     /// @dev `usd` of 18 decimals in microUSD, rounded down, and no more than a total holds.
@@ -301,11 +302,11 @@ abstract contract EpochPool is IEpochPool, Governed {
     function _settle(uint256 account, uint256 epoch) private returns (uint256 reward, uint256 share, bool isNew) {
         uint256 pot = _pots[epoch];
         if (pot == 0) revert EpochPool_NotClosed(epoch);
-        EpochWords.Entry memory entry = _entry(epoch, account);
+        uint256 word = _word(epoch, account);
+        EpochWords.Entry memory entry = word.toEntry();
         if (entry.isSettled || entry.weight == 0) return (0, 0, false);
         (reward, share) = _division(entry, pot - 1, epoch);
-        entry.isSettled = true;
-        _entries[epoch][account] = entry.toWord();
+        _entries[epoch][account] = word.settled();
         emit EntrySettled(epoch, account, reward, share - reward);
         return (reward, share, true);
     }
@@ -326,8 +327,16 @@ abstract contract EpochPool is IEpochPool, Governed {
     }
 
     /* PRIVATE */
+    function _requireRecorder() private view {
+        if (msg.sender == _firstRecorder && _totals[currentEpoch()].isTrusted()) return;
+        if (!isRecorder[msg.sender]) revert EpochPool_NotRecorder(msg.sender);
+    }
+
     function _setRecorder(address recorder, bool newIsRecorder) private {
         if (recorder == address(0)) revert Governed_ZeroAddress();
+        // Only the running epoch is recorded in, and each begins without trust.
+        uint256 epoch = currentEpoch();
+        if (recorder == _firstRecorder) _totals[epoch] = _totals[epoch].withTrust(false);
         isRecorder[recorder] = newIsRecorder;
         emit RecorderSet(recorder, newIsRecorder);
     }

@@ -35,6 +35,8 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// INVARIANTS
 /// @dev Of one job, reward and royalty are at most kappa of its fee, summed over the jobs of an epoch.
 contract ProviderRewards is IProviderRewards, EpochPool {
+    using EpochWords for uint256;
+
     /* CONSTANTS */
     uint256 private constant CLASSES = 4;
     uint256 private constant KAPPA_SHIFT = 16;
@@ -112,18 +114,16 @@ contract ProviderRewards is IProviderRewards, EpochPool {
     {
         if (provider == client) return;
         uint256 epoch = currentEpoch();
-        EpochWords.Entry memory entry = _entry(epoch, _accountOf(provider));
-        if (!entry.isKnown) {
-            entry.rules = factorOf(provider) | _kappaNow() << KAPPA_SHIFT;
-            entry.isKnown = true;
+        uint256 entry = _word(epoch, _accountOf(provider));
+        if (!entry.isKnown()) {
+            entry = entry.withRules(factorOf(provider) | _kappaNow() << KAPPA_SHIFT);
         }
+        uint256 rules = entry.rulesOf();
         fee = Math.min(fee, EpochWords.MAX_AMOUNT);
-        uint256 ceiling = fee * _kappa(entry.rules) / BPS_WHOLE;
+        uint256 ceiling = fee * _kappa(rules) / BPS_WHOLE;
         if (asset != 0) ceiling -= _takenBy(asset, usd, ceiling);
-        uint256 micro = _microDown(usd);
-        uint256 weight = micro * _factor(entry.rules) / BPS_WHOLE;
-        _record(epoch, _accountOf(provider), entry, weight, ceiling, micro, fee);
-        emit WorkRecorded(epoch, provider, asset, usd, weight, ceiling);
+        usd = _microDown(usd);
+        _record(epoch, _accountOf(provider), entry, usd * _factor(rules) / BPS_WHOLE, ceiling, usd, fee);
     }
 
     /* PROVIDERS */

@@ -22,6 +22,8 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// @dev A content hash has at most one listed asset, and it is of that content. What an asset takes of a ceiling is at most
 /// its share.
 contract RoyaltyRegistry is IRoyaltyRegistry, EpochPool {
+    using EpochWords for uint256;
+
     /* TYPES */
     struct Listing {
         address owner;
@@ -91,14 +93,14 @@ contract RoyaltyRegistry is IRoyaltyRegistry, EpochPool {
     function recordUse(uint256 asset, uint256 usd, uint256 ceiling) external onlyRecorder returns (uint256 taken) {
         if (!_listings[asset].isListed) return 0;
         uint256 epoch = currentEpoch();
-        EpochWords.Entry memory entry = _entry(epoch, asset);
-        if (!entry.isKnown) {
-            entry.rules = Math.min(_listings[asset].share, _parameter(ParameterCatalog.ROYALTY_MAX_SHARE));
-            entry.isKnown = true;
+        uint256 entry = _word(epoch, asset);
+        if (!entry.isKnown()) {
+            entry = entry.withRules(Math.min(_listings[asset].share, _parameter(ParameterCatalog.ROYALTY_MAX_SHARE)));
         }
-        taken = Math.min(ceiling, EpochWords.MAX_AMOUNT) * entry.rules / BPS_WHOLE;
+        uint256 share = entry.rulesOf();
+        taken = Math.min(ceiling, EpochWords.MAX_AMOUNT) * share / BPS_WHOLE;
         uint256 micro = _microDown(usd);
-        uint256 weight = micro * entry.rules / BPS_WHOLE;
+        uint256 weight = micro * share / BPS_WHOLE;
         _record(epoch, asset, entry, weight, taken, micro, 0);
         emit UseRecorded(epoch, asset, usd, weight, taken);
     }

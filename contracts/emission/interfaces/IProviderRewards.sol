@@ -35,16 +35,6 @@ interface IProviderRewards is IEpochPool, IWorkRecorder, IUsageSource {
         bool isSettled;
     }
 
-    /// @notice In `epoch`, `provider` gained `weight` and `ceiling` for work of `usd` (18 decimals).
-    event WorkRecorded(
-        uint256 indexed epoch,
-        address indexed provider,
-        uint256 indexed asset,
-        uint256 usd,
-        uint256 weight,
-        uint256 ceiling
-    );
-
     /// @notice Where providers declare their hardware. Immutable.
     function staking() external view returns (address);
     /// @notice Where it reads the score. Immutable.

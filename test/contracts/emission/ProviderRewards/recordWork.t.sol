@@ -31,8 +31,6 @@ contract RecordWorkTest is EpochPoolTest {
 
     /* WEIGHT AND CEILING */
     function test_GivenWork() external {
-        vm.expectEmit(address(pool));
-        emit IProviderRewards.WorkRecorded(_now(), alice, 0, 1000e18, 500e6, 10e18);
         _work(alice, 1000, 20e18);
 
         IProviderRewards.Account memory account = pool.accountOf(alice, _now());

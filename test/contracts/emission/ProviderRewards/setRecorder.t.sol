@@ -12,7 +12,8 @@ import {EpochPoolTest} from "../EpochPoolTest.sol";
 /// └── otherwise: knows its addresses and recorders, and nothing is open
 /// setRecorder
 /// ├── when the caller is not the timelock, or the recorder is nobody: reverts
-/// └── lets an account record, or no more; what it recorded stays
+/// ├── lets an account record, or no more; what it recorded stays
+/// └── the first recorder, which an epoch's word trusts: at once no more, in this epoch and later ones, and back
 contract SetRecorderTest is EpochPoolTest {
     function test_RevertWhen_AnAddressIsMissing() external {
         address[] memory none = new address[](0);
@@ -73,5 +74,38 @@ contract SetRecorderTest is EpochPoolTest {
         vm.prank(stranger);
         pool.recordWork(alice, client, 0, 1000e18, 1e18);
         assertEq(pool.usedUsd(_now()), 1000e6, "what it recorded stays");
+    }
+
+    function test_GivenTheFirstRecorderIsRemovedAndBack() external {
+        pool.recordWork(alice, client, 0, 1000e18, 1e18);
+        pool.recordWork(alice, client, 0, 1000e18, 1e18);
+        vm.prank(timelock);
+        pool.setRecorder(address(this), false);
+        _expectRefused();
+        assertEq(pool.usedUsd(_now()), 2000e6);
+        assertEq(pool.epochOf(_now()).fees, 2e18, "what it recorded stays");
+        _endOf(_now());
+        _expectRefused();
+        vm.prank(timelock);
+        pool.setRecorder(address(this), true);
+        pool.recordWork(alice, client, 0, 1000e18, 1e18);
+        assertEq(pool.usedUsd(_now()), 1000e6);
+        _endOf(_now());
+        vm.prank(timelock);
+        pool.setRecorder(address(this), false);
+        _expectRefused();
+    }
+
+    /// @dev What the first recorder may is nobody else's.
+    function test_GivenTheFirstRecorderRecorded_OthersMayNot() external {
+        pool.recordWork(alice, client, 0, 1000e18, 1e18);
+        vm.expectRevert(abi.encodeWithSelector(IEpochPool.EpochPool_NotRecorder.selector, stranger));
+        vm.prank(stranger);
+        pool.recordWork(alice, client, 0, 1000e18, 1e18);
+    }
+
+    function _expectRefused() private {
+        vm.expectRevert(abi.encodeWithSelector(IEpochPool.EpochPool_NotRecorder.selector, address(this)));
+        pool.recordWork(alice, client, 0, 1000e18, 1e18);
     }
 }
