@@ -75,8 +75,6 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
         address indexed provider, address indexed owner, uint256 amount, uint256 shares, uint256 readyAt
     );
     event Withdrawn(address indexed provider, address indexed owner, uint256 amount);
-    event BondLocked(address indexed provider, address indexed locker, uint256 bond, uint256 value);
-    event BondUnlocked(address indexed provider, address indexed locker, uint256 bond, uint256 value);
     event Frozen(address indexed provider, address indexed locker, uint256 amount);
     event Thawed(address indexed provider, address indexed locker, uint256 amount);
     /// @notice The four parts sum to what was taken and sent to `locker`.
@@ -249,7 +247,7 @@ interface IProviderStaking is IVotesCustodian, ISettleable {
 
     /* LOCKERS */
     /// @notice Locks `bond` of the provider's own stake behind a job worth `value` USD (18 decimals, counted in millionths
-    /// of a dollar rounded up). Lockers only.
+    /// of a dollar rounded up). Lockers only. Leaves no event, and neither does its end: the locker's own say it.
     /// @dev Checked in this order: NotLocker, NotEnough, NotEligible, ExposureTooHigh.
     function lockBond(address account, uint256 bond, uint256 value) external;
     /// @notice Releases what the caller locked. Also for one that is a locker no more. A `value` above what the caller has

@@ -70,7 +70,6 @@ abstract contract StakeLocking is StakeBook {
         hold.bonded += bond;
         hold.value += millionths;
         _setHold(account, hold);
-        emit BondLocked(account, msg.sender, bond, value);
     }
 
     /// @inheritdoc IProviderStaking
@@ -87,7 +86,6 @@ abstract contract StakeLocking is StakeBook {
         Work storage work = record.work;
         work.bonded = (work.bonded - bond).toUint96();
         work.exposure = (work.exposure - millionths).toUint64();
-        emit BondUnlocked(account, msg.sender, bond, value);
     }
 
     /* LOCKERS: DISPUTES */

@@ -150,8 +150,6 @@ contract ProviderStaking_LockBond_Test is StakingTest {
     }
 
     function test_LocksAndReleases() external {
-        vm.expectEmit(address(staking));
-        emit IProviderStaking.BondLocked(alice, escrow, 100e18, 5e18 + 1);
         _lock(100e18, 5e18 + 1);
         _lock(50e18, 1e18);
         assertEq(_of(alice).bonded, 150e18);
@@ -159,8 +157,6 @@ contract ProviderStaking_LockBond_Test is StakingTest {
         assertEq(staking.freeOwn(alice), OWN - 150e18);
         assertEq(rewards.totalWeight(), OWN, "it earns all the same");
 
-        vm.expectEmit(address(staking));
-        emit IProviderStaking.BondUnlocked(alice, escrow, 100e18, 5e18 + 1);
         _unlock(100e18, 5e18 + 1);
         assertEq(_of(alice).bonded, 50e18);
         assertEq(_of(alice).exposure, 1e18);
