@@ -16,15 +16,21 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// allowing another, another pauser.
 ///
 /// STORAGE
-/// @dev One word, so the check costs one read.
+/// @dev The check costs one read. The pauser has a word of its own, since only a pause reads it: what else the contract
+/// looks at whenever it checks can share the other.
 abstract contract GuardianPausable is IGuardianPausable, Governed {
+    /* TYPES */
+    /// @dev A struct begins a word and ends it.
+    struct Appointment {
+        address pauser;
+    }
+
     /* CONSTANTS */
     /// @inheritdoc IGuardianPausable
     uint256 public constant PAUSE_PERIOD = 21 days;
 
     /* STORAGE */
-    /// @inheritdoc IGuardianPausable
-    address public pauser;
+    Appointment private _appointed;
     uint48 private _pausedUntil;
     bool private _isSpent;
 
@@ -41,6 +47,11 @@ abstract contract GuardianPausable is IGuardianPausable, Governed {
     }
 
     /* VIEWS */
+    /// @inheritdoc IGuardianPausable
+    function pauser() public view returns (address) {
+        return _appointed.pauser;
+    }
+
     /// @inheritdoc IGuardianPausable
     function pausedUntil() external view returns (uint256) {
         return _pausedUntil;
@@ -59,7 +70,7 @@ abstract contract GuardianPausable is IGuardianPausable, Governed {
     /* PAUSER */
     /// @inheritdoc IGuardianPausable
     function pause() external {
-        if (msg.sender != pauser) revert GuardianPausable_NotPauser(msg.sender);
+        if (msg.sender != pauser()) revert GuardianPausable_NotPauser(msg.sender);
         if (_isSpent) revert GuardianPausable_Spent();
 
         uint256 until = block.timestamp + PAUSE_PERIOD;
@@ -95,7 +106,7 @@ abstract contract GuardianPausable is IGuardianPausable, Governed {
     }
 
     function _setPauser(address newPauser) private {
-        pauser = newPauser;
+        _appointed.pauser = newPauser;
         emit PauserSet(newPauser);
     }
 }

@@ -10,13 +10,10 @@ import {JobBook} from "./jobs/JobBook.sol";
 import {JobEnding} from "./jobs/JobEnding.sol";
 import {JobModules} from "./jobs/JobModules.sol";
 import {JobPrice} from "./libraries/JobPrice.sol";
-import {JobWord, JobWords, StartTerms, WorkWord} from "./libraries/JobWords.sol";
-import {UsdPrice} from "./libraries/UsdPrice.sol";
+import {AccountWord, EndTerms, JobWord, JobWords, StartTerms, WorkWord} from "./libraries/JobWords.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title JobEscrow
 ///
@@ -45,9 +42,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev balance == prices of open jobs + withdrawableTotal + fees, plus what was donated.
 /// @dev For each ended job: paid to the provider + fee + returned to the client == what was paid in.
 contract JobEscrow is JobEnding, EIP712 {
-    using SafeCast for uint256;
-    using SafeERC20 for IERC20;
-
     /* CONSTANTS */
     bytes32 private constant RECEIPT_TYPEHASH =
         keccak256("Receipt(uint256 jobId,bytes32 resultHash,uint64 gpuSeconds,uint64 gibSeconds,uint64 egressGib)");
@@ -72,8 +66,9 @@ contract JobEscrow is JobEnding, EIP712 {
     /// @inheritdoc IJobEscrow
     function requiredBond(uint256 jobId, address provider) external view returns (uint256) {
         Record storage record = _known(jobId);
-        if (record.job.state() != JobState.Funded) return _bondOf(record);
-        return JobPrice.partUp(offeredPrice(jobId), _bondBpsFor(provider, _endTerms(record.job).bond()));
+        JobWord word = record.job;
+        if (word.state() != JobState.Funded) return _bondOf(word, record.work);
+        return JobPrice.partUp(offeredPrice(jobId), _bondBpsFor(provider, _endTerms(word).bond()));
     }
 
     /// @inheritdoc IJobEscrow
@@ -87,24 +82,25 @@ contract JobEscrow is JobEnding, EIP712 {
 
     /* CLIENT */
     /// @inheritdoc IJobEscrow
-    function fund(Offer calldata offer) external whenNotPaused returns (uint256 jobId) {
+    function fund(Offer memory offer) external whenNotPaused returns (uint256 jobId) {
         _requireOffer(offer);
-        uint256 termsId = _useTerms();
-        _requireBounds(offer, _terms[termsId].starts);
+        StartTerms agreed = _useTerms();
+        _requireBounds(offer, agreed);
         uint256 price = _priceOf(offer);
 
         // Effect: the job keeps this price and these terms, whatever is voted later.
         jobId = ++_jobCount;
         Record storage record = _records[jobId];
         uint256 rates = JobWords.toWord(offer.rates);
-        record.payer = JobWords.payer(msg.sender, price);
-        record.job = JobWords.offered(offer, termsId, rates != 0);
-        if (offer.provider != address(0)) record.work = JobWords.work(offer.provider);
+        JobWord word = JobWords.offered(offer, _numberOf(msg.sender), price, agreed.id(), rates != 0);
+        record.job = word;
+        if (word.hasOpening()) record.work = JobWords.opening(offer);
         if (rates != 0) record.rates = rates;
-        emit JobFunded(jobId, msg.sender, offer.provider, price, offer.usd, offer.specification, termsId);
+        emit JobFunded(jobId, msg.sender, offer.provider, price, offer.usd, offer.specification);
 
         // Interaction
-        IERC20(token).safeTransferFrom(msg.sender, address(this), price);
+        // forge-lint: disable-next-line(erc20-unchecked-transfer): ComputeToken's answers true, or it reverts
+        IERC20(token).transferFrom(msg.sender, address(this), price);
     }
 
     /* PROVIDER */
@@ -112,21 +108,18 @@ contract JobEscrow is JobEnding, EIP712 {
     function accept(uint256 jobId, uint256 minTokens) external whenNotPaused {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Funded);
         _requireMayAccept(jobId, record, word);
-        uint256 full = record.payer.price();
-        uint256 offeredBps = _offeredBps(word);
-        uint256 price = JobPrice.partDown(full, offeredBps);
+        uint256 full = word.price();
+        uint256 offeredBps = _offeredBps(record, word);
+        uint256 price = JobPrice.priceDown(full, offeredBps);
         if (price < minTokens) revert JobEscrow_BelowMinTokens(price, minTokens);
-        uint256 bondBps = _bondBpsFor(msg.sender, _endTerms(word).bond());
+        EndTerms agreed = _endTerms(word);
+        uint256 bondBps = _bondBpsFor(msg.sender, agreed.bond());
 
         // Effect: what was agreed is the job's; the rest of what was paid in is the client's again.
-        word = word.accepted(JobPrice.partDown(word.usd(), offeredBps));
+        word = word.accepted(price, JobPrice.partDown(word.usd(), offeredBps));
         record.job = word;
-        record.work = JobWords.work(msg.sender, block.timestamp + word.duration(), bondBps);
-        if (price != full) {
-            address client = record.payer.client();
-            record.payer = JobWords.payer(client, price);
-            _credit(client, full - price);
-        }
+        record.work = JobWords.work(msg.sender, block.timestamp + word.duration(), bondBps, agreed);
+        if (price != full) _credit(_clientOf(word), full - price);
         uint256 bond = JobPrice.partUp(price, bondBps);
         emit JobAccepted(jobId, msg.sender, price, bond, block.timestamp + word.duration(), full - price);
 
@@ -136,8 +129,8 @@ contract JobEscrow is JobEnding, EIP712 {
 
     /// @inheritdoc IJobEscrow
     function heartbeat(uint256 jobId) external {
-        (Record storage record,) = _inState(jobId, JobState.Accepted);
-        record.work = _requireWorking(jobId, record).alive();
+        (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
+        record.work = _requireWorking(jobId, record).alive(word.duration());
         emit HeartbeatSent(jobId);
     }
 
@@ -169,14 +162,14 @@ contract JobEscrow is JobEnding, EIP712 {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Accepted);
         bytes32 digest = receiptDigest(jobId, resultHash, usage);
         _requireSigned(jobId, record.work.provider(), digest, providerSignature);
-        _requireSigned(jobId, record.payer.client(), digest, clientSignature);
+        _requireSigned(jobId, _clientOf(word), digest, clientSignature);
         _settle(jobId, record, _deliver(jobId, record, word, resultHash, usage), false);
     }
 
     /// @inheritdoc IJobEscrow
     function settleJob(uint256 jobId) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Submitted);
-        if (record.payer.client() != msg.sender) _requireSince(jobId, _disputeEnd(word));
+        if (_clientOf(word) != msg.sender) _requireSince(jobId, _disputeEnd(word));
         _settle(jobId, record, word, false);
     }
 
@@ -195,7 +188,7 @@ contract JobEscrow is JobEnding, EIP712 {
     /// @inheritdoc IJobEscrow
     function refund(uint256 jobId) external {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Funded);
-        (address client, uint256 price) = (record.payer.client(), record.payer.price());
+        (address client, uint256 price) = (_clientOf(word), word.price());
         if (msg.sender != client) _requireSince(jobId, word.offerEnd());
         record.job = word.withState(JobState.Refunded);
         _credit(client, price);
@@ -211,17 +204,18 @@ contract JobEscrow is JobEnding, EIP712 {
 
     /// @inheritdoc IJobEscrow
     function withdraw(address account) external returns (uint256 amount) {
-        amount = withdrawable[account];
+        AccountWord word = _accounts[account];
+        amount = word.withdrawable();
         if (amount == 0) revert JobEscrow_NothingToWithdraw(account);
 
         // Effect: a credit is paid once.
-        delete withdrawable[account];
-        // forge-lint: disable-next-line(unsafe-typecast): no more than the total, which has as many bits
-        _withdrawableTotal -= uint128(amount);
+        _accounts[account] = word.emptied();
+        _owed -= amount; // no more than the total
         emit Withdrawn(account, amount);
 
         // Interaction
-        IERC20(token).safeTransfer(account, amount);
+        // forge-lint: disable-next-line(erc20-unchecked-transfer): as in `fund`
+        IERC20(token).transfer(account, amount);
     }
 
     /* COURT OF THE JOB */
@@ -239,12 +233,12 @@ contract JobEscrow is JobEnding, EIP712 {
         (Record storage record, JobWord word) = _inState(jobId, JobState.Challenged);
         _requireCourt(jobId, word);
         if (!upheld) return _settle(jobId, record, word, true);
-        emit JobSlashed(jobId, record.payer.price());
+        emit JobSlashed(jobId, word.price());
         _return(record, word, JobState.Slashed);
     }
 
     /* PRIVATE: OFFERING */
-    function _requireOffer(Offer calldata offer) private view {
+    function _requireOffer(Offer memory offer) private view {
         if (offer.provider == msg.sender || offer.provider == address(this)) {
             revert JobEscrow_InvalidProvider(offer.provider);
         }
@@ -260,25 +254,26 @@ contract JobEscrow is JobEnding, EIP712 {
     }
 
     /// @dev The least that the job can come to pay is held to the minimum.
-    function _requireBounds(Offer calldata offer, StartTerms agreed) private pure {
+    function _requireBounds(Offer memory offer, StartTerms agreed) private pure {
         uint256 least = JobPrice.partDown(offer.usd, offer.startBps);
         uint256 min = agreed.minUsd();
         if (least < min) revert JobEscrow_PriceTooLow(least, min);
+        if (offer.usd > JobWords.MAX_USD) revert JobEscrow_UsdTooHigh(offer.usd, JobWords.MAX_USD);
         uint256 max = agreed.maxDuration();
         if (offer.duration == 0 || offer.duration > max) revert JobEscrow_DurationOutOfBounds(offer.duration, max);
     }
 
-    /// @dev FLOP wei that the whole offer costs now, rounded up.
-    function _priceOf(Offer calldata offer) private returns (uint256 price) {
-        price = UsdPrice.usdToFlopUp(offer.usd * USD_UNIT, IPriceOracle(oracle).currentPrice());
-        if (price > type(uint96).max) revert JobEscrow_PriceTooHigh(price, type(uint96).max);
+    /// @dev FLOP wei that the whole offer costs now, rounded up to a whole gweiFLOP.
+    function _priceOf(Offer memory offer) private returns (uint256 price) {
+        price = JobPrice.flopUp(offer.usd, IPriceOracle(oracle).currentPrice());
+        if (price > JobWords.MAX_PRICE) revert JobEscrow_PriceTooHigh(price, JobWords.MAX_PRICE);
         if (price > offer.maxTokens) revert JobEscrow_AboveMaxTokens(price, offer.maxTokens);
     }
 
     /* PRIVATE: WORKING */
     function _requireMayAccept(uint256 jobId, Record storage record, JobWord word) private view {
         if (word.isDirect()) _requireProvider(jobId, record.work);
-        else if (record.payer.client() == msg.sender) revert JobEscrow_InvalidProvider(msg.sender);
+        else if (_accounts[msg.sender].number() == word.client()) revert JobEscrow_InvalidProvider(msg.sender);
         _requireBefore(jobId, word.offerEnd());
     }
 
@@ -323,10 +318,15 @@ contract JobEscrow is JobEnding, EIP712 {
         returns (JobWord delivered)
     {
         uint256 billed = word.usd();
-        if (word.isMetered()) billed = JobPrice.billedDown(usage, JobWords.toRates(record.rates), billed);
-        else if (usage.gpuSeconds | usage.gibSeconds | usage.egressGib != 0) revert JobEscrow_NotMetered(jobId);
+        if (word.isMetered()) {
+            uint256 rates = record.rates;
+            billed = JobPrice.billedDown(usage, JobWords.toRates(rates), billed);
+            record.rates = JobWords.withBilled(rates, billed);
+        } else if (usage.gpuSeconds | usage.gibSeconds | usage.egressGib != 0) {
+            revert JobEscrow_NotMetered(jobId);
+        }
 
-        delivered = word.delivered(billed);
+        delivered = word.delivered();
         record.job = delivered;
         record.resultHash = resultHash;
         emit JobSubmitted(jobId, resultHash, usage, billed);

@@ -3,7 +3,7 @@
  * problem is the error with which the contract, or the token below it, would answer.
  */
 import { type Address, isAddressEqual } from 'viem';
-import { jobCost } from '../price/usd-to-flop.ts';
+import { jobCost, PRICE_UNIT } from '../price/usd-to-flop.ts';
 import { BPS_WHOLE, type MicroUsd, type Seconds, type Timestamp, type UsdWad, type Wad } from '../units.ts';
 import { type Job, jobStates, type Offer } from './job.ts';
 import { offeredPrice } from './job-rules.ts';
@@ -12,6 +12,7 @@ import { offeredPrice } from './job-rules.ts';
 export type JobProblem =
   | { name: 'JobEscrow_InvalidProvider'; args: readonly [provider: Address] }
   | { name: 'JobEscrow_PriceTooLow'; args: readonly [usd: bigint, min: bigint] }
+  | { name: 'JobEscrow_UsdTooHigh'; args: readonly [usd: bigint, max: bigint] }
   | { name: 'JobEscrow_PriceTooHigh'; args: readonly [price: bigint, max: bigint] }
   | { name: 'JobEscrow_AboveMaxTokens'; args: readonly [price: bigint, maxTokens: bigint] }
   | { name: 'JobEscrow_BelowMinTokens'; args: readonly [price: bigint, minTokens: bigint] }
@@ -32,8 +33,10 @@ export type OfferLimits = {
   maxOffer: Seconds;
 };
 
-/** The escrow keeps a price in 96 bits. */
-export const MOST_TOKENS = 2n ** 96n - 1n;
+/** The escrow keeps a price in 60 bits of gwei. */
+export const MOST_TOKENS = (2n ** 60n - 1n) * PRICE_UNIT;
+/** And its dollars in 48 bits of microUSD. */
+const MOST_USD = 2n ** 48n - 1n;
 
 /** Who offers, what it holds, and where the price of a FLOP stands. */
 export type OfferContext = { client: Address; balance: Wad; price: UsdWad };
@@ -55,6 +58,7 @@ export function checkOffer(
   problems.push(...checkRamp(offer));
   const least = (usd * startBps) / BPS_WHOLE; // what it can come to pay
   if (least < minPrice) problems.push({ name: 'JobEscrow_PriceTooLow', args: [least, minPrice] });
+  if (usd > MOST_USD) problems.push({ name: 'JobEscrow_UsdTooHigh', args: [usd, MOST_USD] });
   if (duration === 0n || duration > maxDuration) {
     problems.push({ name: 'JobEscrow_DurationOutOfBounds', args: [duration, maxDuration] });
   }

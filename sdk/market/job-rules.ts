@@ -13,6 +13,7 @@ import {
   type Wad,
   wad,
 } from '../units.ts';
+import { PRICE_UNIT } from '../price/usd-to-flop.ts';
 import type { Job, JobTerms, Opening, Rates, Usage } from './job.ts';
 
 /** nanoUSD in a microUSD. */
@@ -26,9 +27,10 @@ export function offeredBps({ startBps, ramp, fundedAt }: Omit<Opening, 'offerEnd
   return bps(startBps + ((BPS_WHOLE - startBps) * elapsed) / ramp);
 }
 
-/** FLOP that a job pays whoever accepts it at time `at`, rounded down in the client's favour. */
+/** FLOP that a job pays whoever accepts it at time `at`, rounded down to a whole gwei in the client's favour. */
 export function offeredPrice(job: Pick<Job, 'price' | 'state' | 'opening'>, at: Timestamp): Wad {
-  return shareDown(job.price, offeredShare(job, at));
+  const gwei = wad(job.price / PRICE_UNIT);
+  return wad(shareDown(gwei, offeredShare(job, at)) * PRICE_UNIT);
 }
 
 /** The same in dollars. */

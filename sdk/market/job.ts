@@ -29,6 +29,7 @@ export const NO_USAGE: Usage = { gpuSeconds: 0n, gibSeconds: 0n, egressGib: 0n }
 
 /** How a job is offered. */
 export type Opening = {
+  /** When its ramp began; 0 without one. */
   fundedAt: Timestamp;
   /** It pays this share of its price at first, and all of it after `ramp`. */
   startBps: Bps;
@@ -49,7 +50,7 @@ export type Job = {
   usd: MicroUsd;
   /** What the receipt asks for, once the work is handed in. */
   billed?: MicroUsd;
-  /** How it was offered; absent from submission on, when the contract forgets it. The log does not. */
+  /** How it is offered, or was and nobody took it; absent from acceptance on, when the contract forgets it. */
   opening?: Opening;
   /** From acceptance to the deadline. */
   duration: Seconds;

@@ -13,7 +13,7 @@ export type Place = { blockNumber: bigint; blockHash: Hash; transactionHash: Has
 
 /** What happened, by kind. */
 export type JobHappening =
-  | { kind: 'funded'; usd: MicroUsd; price: Wad; specification: Hex; termsId: bigint; provider?: Address }
+  | { kind: 'funded'; usd: MicroUsd; price: Wad; specification: Hex; provider?: Address }
   | { kind: 'accepted'; provider: Address; price: Wad; bond: Wad; deadline: Timestamp; excess: Wad }
   | { kind: 'heartbeat' }
   | { kind: 'submitted'; resultHash: Hex; usage: Usage; billed: MicroUsd }
@@ -105,7 +105,7 @@ function happening(log: Log): JobHappening {
 
 type Funded = Extract<Log, { eventName: 'JobFunded' }>['args'];
 
-function funded({ provider, usd, price, specification, termsId }: Funded) {
+function funded({ provider, usd, price, specification }: Funded) {
   const direct = isAddressEqual(provider, zeroAddress) ? {} : { provider };
-  return { usd: microUsd(usd), price: wad(price), specification, termsId, ...direct };
+  return { usd: microUsd(usd), price: wad(price), specification, ...direct };
 }

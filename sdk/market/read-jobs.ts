@@ -108,7 +108,7 @@ function toJob(id: bigint, stored: StoredJob): Job {
     price: wad(stored.price),
     usd: microUsd(stored.usd),
     ...(submittedAt === 0n ? {} : { submittedAt: timestamp(submittedAt), billed: microUsd(stored.billed) }),
-    ...(stored.fundedAt === 0n ? {} : { opening: toOpening(stored) }),
+    ...(stored.offerEnd === 0n ? {} : { opening: toOpening(stored) }),
     duration: seconds(stored.duration),
     ...(deadline === 0n ? {} : { deadline: timestamp(deadline) }),
     ...(lastHeartbeat === 0n ? {} : { lastHeartbeat: timestamp(lastHeartbeat) }),

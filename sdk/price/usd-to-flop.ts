@@ -13,9 +13,13 @@ export function usdToFlopDown(usd: UsdWad, price: UsdWad): Wad {
   return wad((usd * ONE_FLOP) / price);
 }
 
-/** FLOP that a job of that many dollars costs at `price`. */
+/** Prices of jobs are whole numbers of this: a gwei of FLOP. */
+export const PRICE_UNIT = 1_000_000_000n;
+
+/** FLOP that a job of that many dollars costs at `price`, rounded up to a whole gwei. */
 export function jobCost(usd: MicroUsd, price: UsdWad): Wad {
-  return usdToFlopUp(usdWadOf(usd), price);
+  const cost = usdToFlopUp(usdWadOf(usd), price);
+  return wad(((cost + PRICE_UNIT - 1n) / PRICE_UNIT) * PRICE_UNIT);
 }
 
 /** Dollars that `flop` are worth at `price`, rounded down. */

@@ -8,6 +8,7 @@ type OfferNames = Extract<
   Names,
   | 'JobEscrow_InvalidProvider'
   | 'JobEscrow_PriceTooLow'
+  | 'JobEscrow_UsdTooHigh'
   | 'JobEscrow_PriceTooHigh'
   | 'JobEscrow_AboveMaxTokens'
   | 'JobEscrow_DurationOutOfBounds'
@@ -25,6 +26,11 @@ const offerMessages: Messages<OfferNames> = {
     title: 'The price is too low',
     detail: `It could come to pay ${words.microUsd(usd)}, which is below the smallest price of a job.`,
     nextStep: `Offer at least ${words.microUsd(min)}, from the beginning on.`,
+  }),
+  JobEscrow_UsdTooHigh: (words, usd, max) => ({
+    title: 'The price is too high',
+    detail: `${words.microUsd(usd)} is more than a job can hold.`,
+    nextStep: `Offer at most ${words.microUsd(max)}.`,
   }),
   JobEscrow_PriceTooHigh: (words, price, max) => ({
     title: 'The price is too high',

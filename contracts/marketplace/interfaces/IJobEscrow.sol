@@ -11,6 +11,9 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 /// nanoUSD per unit. Times are seconds; an end is the first second after: what must be done in time is done before it, and
 /// what anybody may do afterwards from it on.
 ///
+/// A price is a whole number of gweiFLOP, a thousand million FLOP wei: rounded up when a job is funded, and down, for the
+/// client, where a rising offer is accepted before its end.
+///
 /// What is paid: of the price the part that was billed, rounded down for the client; from that the fee, rounded up, less
 /// the provider's discount, rounded down, on what of the fee is not burned. The provider gets the rest, the client what was
 /// not billed: to the wei, paid + fee + returned is the price.
@@ -51,7 +54,7 @@ interface IJobEscrow is ISettleable {
 
     /// @notice What a client offers.
     /// @param provider who may accept; zero for every eligible provider
-    /// @param usd most that the job pays
+    /// @param usd most that the job pays: 281 million US dollars at most
     /// @param startBps share of `usd` it pays when the offer opens; 10 000 for one price from the beginning
     /// @param rampSeconds time in which the pay rises from there to `usd`; 0 with 10 000 bps
     /// @param offerSeconds how long it can be accepted
@@ -73,12 +76,13 @@ interface IJobEscrow is ISettleable {
         bytes32 specification;
     }
 
-    /// @notice Everything known about a job. What is not known yet, or no more, is zero: of the offer, `fundedAt`,
-    /// `offerEnd`, `startBps` and `rampSeconds` are kept until the work is handed in.
+    /// @notice Everything known about a job. What is not known yet, or no more, is zero: of the offer, `offerEnd`, `startBps`,
+    /// `rampSeconds` and `fundedAt` are kept until it is accepted, and for good where it never is.
     /// @param provider who works on it, or alone may accept it; zero for an offer to everyone
     /// @param price FLOP wei held for it: of the whole offer until it is accepted, of what was agreed from then on
     /// @param usd the same in microUSD
     /// @param billed microUSD of it that the receipt asks for, from submission on
+    /// @param fundedAt when its ramp began, of an offer with one
     /// @param offerEnd first second in which it can no longer be accepted
     /// @param deadline first second in which it is late
     /// @param bondBps share of the price that the provider locked
@@ -147,8 +151,7 @@ interface IJobEscrow is ISettleable {
         address indexed provider,
         uint256 price,
         uint256 usd,
-        bytes32 specification,
-        uint256 termsId
+        bytes32 specification
     );
     /// @notice `provider` works on job `jobId` until `deadline`, for `price`, behind `bond`; `excess` went back to the client.
     event JobAccepted(
@@ -199,6 +202,8 @@ interface IJobEscrow is ISettleable {
     error JobEscrow_InvalidProvider(address provider);
     /// @notice `usd` microUSD is below the governed minimum `min`.
     error JobEscrow_PriceTooLow(uint256 usd, uint256 min);
+    /// @notice `usd` microUSD are more than the largest price, `max`.
+    error JobEscrow_UsdTooHigh(uint256 usd, uint256 max);
     /// @notice The FLOP that cost does not fit: the largest is `max`.
     error JobEscrow_PriceTooHigh(uint256 price, uint256 max);
     /// @notice The offer costs `price` FLOP wei now, the client allows `maxTokens`.
@@ -253,7 +258,7 @@ interface IJobEscrow is ISettleable {
     /// @notice The terms a job funded now would have. `courtTerms` is 0 while they are not copied yet: the first job copies
     /// the court's own, too.
     function currentTerms() external view returns (Terms memory);
-    /// @notice FLOP wei that job `jobId` would pay a provider that accepts now, rounded down. Of an accepted one, what was
+    /// @notice FLOP wei that job `jobId` would pay a provider that accepts now, rounded down to a whole gweiFLOP. Of an accepted one, what was
     /// agreed; of one whose offer ended, what it would have paid.
     function offeredPrice(uint256 jobId) external view returns (uint256);
     /// @notice Bond, rounded up, that `provider` would lock for job `jobId` now. Of an accepted one, what was locked.
@@ -274,11 +279,13 @@ interface IJobEscrow is ISettleable {
 
     /* CLIENT */
     /// @notice Offers a job and pays `usd` of FLOP in, rounded up, at the oracle's price. The job gets the terms of now. The
-    /// first job after a change of what is governed, or of the judgement, copies them and costs more.
+    /// first job after a change of what is governed, or of the judgement, copies them and costs more. So does a client's first,
+    /// with which it gets the number by which its jobs name it.
     ///
     /// The governed minimum holds for the least that the job can come to pay: `usd` at the start of its ramp.
     /// @dev Checked in this order: Paused, InvalidProvider (the caller or this contract), OfferTimeOutOfBounds, InvalidRamp,
-    /// PriceTooLow, DurationOutOfBounds, the oracle's NotFresh, PriceTooHigh, AboveMaxTokens, and the token's own.
+    /// PriceTooLow, UsdTooHigh, DurationOutOfBounds, the oracle's NotFresh, PriceTooHigh, AboveMaxTokens, and the token's
+    /// own.
     function fund(Offer calldata offer) external returns (uint256 jobId);
 
     /* PROVIDER */

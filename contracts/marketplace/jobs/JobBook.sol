@@ -5,10 +5,9 @@ import {Governed} from "../../access/Governed.sol";
 import {GuardianPausable} from "../../access/GuardianPausable.sol";
 import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
 import {JobPrice} from "../libraries/JobPrice.sol";
-import {EndTerms, JobWord, JobWords, PayerWord, StartTerms, WorkWord} from "../libraries/JobWords.sol";
+import {AccountWord, EndTerms, JobWord, JobWords, StartTerms, WorkWord} from "../libraries/JobWords.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// @title JobBook
 ///
@@ -16,15 +15,13 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev What JobEscrow keeps of its jobs, and what can be read of it.
 ///
 /// STORAGE
-/// @dev A job is two words while it is offered, a third for who works on it, a fourth for the hash of the work and, when it
-/// is metered, one for its rates. 96 bits of wei are 79 billion FLOP, far above any supply; 64 bits of microUSD are 18
-/// million million dollars. The number of jobs shares its word with the pause, and credits with fees.
+/// @dev A job is one word while it is offered, another for who works on it, a third for the hash of the work and, when it is
+/// metered, one for its rates. An offer that is for one provider or rises has the second from the beginning. Clients have
+/// numbers, which are shorter than addresses: one is given with the first offer, and two words are written for it. The
+/// number of jobs shares its word with the pause and the oracle, and credits with fees.
 abstract contract JobBook is IJobEscrow, GuardianPausable {
-    using SafeCast for uint256;
-
     /* TYPES */
     struct Record {
-        PayerWord payer;
         JobWord job;
         WorkWord work;
         bytes32 resultHash;
@@ -44,6 +41,11 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
     uint256 public constant MAX_OFFER = 30 days;
     /// @inheritdoc IJobEscrow
     uint256 public constant MAX_BATCH = 64;
+    /// @dev A bit for each state of delivered work.
+    uint256 private constant DELIVERED = (1 << uint256(JobState.Submitted)) | (1 << uint256(JobState.Challenged))
+        | (1 << uint256(JobState.Settled)) | (1 << uint256(JobState.Slashed));
+    /// @dev Where the fees begin in their word.
+    uint256 internal constant FEES = 128;
     /// @dev From microUSD to USD with 18 decimals.
     uint256 internal constant USD_UNIT = 1e12;
 
@@ -55,14 +57,18 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
 
     /* STORAGE */
     uint40 internal _jobCount;
+    /// @inheritdoc IJobEscrow
+    address public oracle;
     mapping(uint256 jobId => Record) internal _records;
     mapping(uint256 termsId => TermsRecord) internal _terms;
-    /// @inheritdoc IJobEscrow
-    mapping(address account => uint256) public withdrawable;
-    uint128 internal _withdrawableTotal;
-    uint128 internal _fees;
+    mapping(address account => AccountWord) internal _accounts;
+    mapping(uint256 number => address) internal _clients;
+    /// @dev Packed by hand, so that an end writes it once: 128 bits of what all accounts can withdraw, 128 of the fees. Both
+    /// are parts of what stands here, which no supply of FLOP fills half of.
+    uint256 internal _owed;
     /// @dev What the fees would be more without discounts.
-    uint256 internal _discounts;
+    uint128 internal _discounts;
+    uint32 internal _clientCount;
 
     /* CONSTRUCTOR */
     constructor(address token_, address staking_) {
@@ -79,17 +85,22 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
 
     /// @inheritdoc IJobEscrow
     function locked() external view returns (uint256) {
-        return IERC20(token).balanceOf(address(this)) - _withdrawableTotal - _fees;
+        return IERC20(token).balanceOf(address(this)) - withdrawableTotal() - _fees();
     }
 
     /// @inheritdoc IJobEscrow
-    function withdrawableTotal() external view returns (uint256) {
-        return _withdrawableTotal;
+    function withdrawable(address account) external view returns (uint256) {
+        return _accounts[account].withdrawable();
+    }
+
+    /// @inheritdoc IJobEscrow
+    function withdrawableTotal() public view returns (uint256) {
+        return uint128(_owed); // forge-lint: disable-line(unsafe-typecast): the lower part of the word
     }
 
     /// @inheritdoc IJobEscrow
     function fees() external view returns (uint256 amount, uint256 nominal) {
-        amount = _fees;
+        amount = _fees();
         nominal = amount + _discounts;
     }
 
@@ -117,7 +128,7 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
     /// @inheritdoc IJobEscrow
     function offeredPrice(uint256 jobId) public view returns (uint256) {
         Record storage record = _known(jobId);
-        return JobPrice.partDown(record.payer.price(), _offeredBps(record.job));
+        return JobPrice.priceDown(record.job.price(), _offeredBps(record, record.job));
     }
 
     /// @inheritdoc IJobEscrow
@@ -140,9 +151,11 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
     {
         Record storage record = _known(jobId);
         JobWord word = record.job;
-        (client, price) = (record.payer.client(), record.payer.price());
-        (provider, bond) = (record.work.provider(), _bondOf(record));
-        if (word.isDelivered()) disputeEnd = _disputeEnd(word);
+        (client, price) = (_clientOf(word), word.price());
+        WorkWord work = record.work;
+        provider = work.provider();
+        if (!_isOpening(word)) bond = _bondOf(word, work);
+        if (_isDelivered(word)) disputeEnd = _disputeEnd(word);
         return (client, provider, price, bond, disputeEnd, _termsOf(word.termsId()));
     }
 
@@ -165,25 +178,41 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
         return _terms[word.termsId()].ends;
     }
 
-    /// @dev Of a job that is offered what it pays now; all of it of one that was accepted, whose price is what was agreed.
-    function _offeredBps(JobWord word) internal view returns (uint256) {
-        if (word.state() != JobState.Funded) return JobPrice.WHOLE;
-        return JobPrice.rampBpsDown(word.startBps(), word.rampSeconds(), block.timestamp - word.since());
+    function _clientOf(JobWord word) internal view returns (address) {
+        return _clients[word.client()];
     }
 
-    function _bondOf(Record storage record) internal view returns (uint256) {
-        return JobPrice.partUp(record.payer.price(), record.work.bondBps());
+    /// @dev Nobody accepted it, yet or ever: its second word, if any, is what is offered.
+    function _isOpening(JobWord word) internal pure returns (bool) {
+        return word.state() == JobState.Funded || word.state() == JobState.Refunded;
+    }
+
+    /// @dev Of a job that is offered what it pays now; all of it of one that was accepted, whose price is what was agreed.
+    function _offeredBps(Record storage record, JobWord word) internal view returns (uint256) {
+        if (!word.isRising() || word.state() != JobState.Funded) return JobPrice.WHOLE;
+        WorkWord opening = record.work;
+        return JobPrice.rampBpsDown(opening.startBps(), opening.rampSeconds(), block.timestamp - opening.fundedAt());
+    }
+
+    /// @dev MicroUSD that are due for delivered work.
+    function _billedOf(Record storage record, JobWord word) internal view returns (uint256) {
+        return word.isMetered() ? JobWords.billedOf(record.rates) : word.usd();
+    }
+
+    /// @dev Of an accepted job.
+    function _bondOf(JobWord word, WorkWord work) internal pure returns (uint256) {
+        return JobPrice.partUp(word.price(), work.bondBps());
     }
 
     /// @dev First second in which a delivered job can no longer be challenged.
     function _disputeEnd(JobWord word) internal view returns (uint256) {
-        return word.since() + _endTerms(word).disputeWindow();
+        return word.submittedAt() + _endTerms(word).disputeWindow();
     }
 
     /// @dev First second in which anyone may expire an accepted job: after so much silence, and from the deadline on.
     function _expirableAt(Record storage record) internal view returns (uint256) {
-        WorkWord work = record.work;
-        return Math.min(work.lastHeartbeat() + _endTerms(record.job).heartbeat() + 1, work.deadline());
+        (JobWord word, WorkWord work) = (record.job, record.work);
+        return Math.min(work.lastHeartbeat(word.duration()) + _endTerms(word).heartbeat() + 1, work.deadline());
     }
 
     function _termsOf(uint256 termsId) internal view returns (Terms memory) {
@@ -191,30 +220,57 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
     }
 
     /* INTERNAL: MONEY */
+    function _fees() internal view returns (uint256) {
+        return _owed >> FEES;
+    }
+
     /// @dev `amount` is part of what some job held: no more than 96 bits.
     function _credit(address account, uint256 amount) internal {
         if (amount == 0) return;
-        withdrawable[account] += amount;
-        _withdrawableTotal += amount.toUint128();
+        _accounts[account] = _accounts[account].credited(amount);
+        _owed += amount;
+    }
+
+    /// @dev What `account` is called in its jobs, given with the first.
+    function _numberOf(address account) internal returns (uint256 number) {
+        AccountWord word = _accounts[account];
+        number = word.number();
+        if (number != 0) return number;
+        number = ++_clientCount;
+        _accounts[account] = word.withNumber(number);
+        _clients[number] = account;
     }
 
     /* PRIVATE */
+    function _isDelivered(JobWord word) private pure returns (bool) {
+        return (DELIVERED >> uint256(word.state())) & 1 != 0;
+    }
+
     function _job(Record storage record) private view returns (Job memory view_) {
         JobWord word = record.job;
-        WorkWord work = record.work;
-        (view_.client, view_.price) = (record.payer.client(), record.payer.price());
+        (view_.client, view_.price) = (_clientOf(word), word.price());
         (view_.state, view_.usd) = (word.state(), word.usd());
         (view_.termsId, view_.duration, view_.asset) = (word.termsId(), word.duration(), word.asset());
-        if (word.isDelivered()) {
-            (view_.submittedAt, view_.billed) = (word.since(), word.billed());
-        } else {
-            (view_.fundedAt, view_.offerEnd) = (word.since(), word.offerEnd());
-            (view_.startBps, view_.rampSeconds) = (word.startBps(), word.rampSeconds());
-        }
-        (view_.provider, view_.deadline) = (work.provider(), work.deadline());
-        (view_.lastHeartbeat, view_.bondBps) = (work.lastHeartbeat(), work.bondBps());
-        view_.bond = _bondOf(record);
-        view_.resultHash = record.resultHash;
+        view_.provider = record.work.provider();
+        if (_isOpening(word)) _describeOffer(record, word, view_);
+        else _describeWork(record, word, view_);
         if (word.isMetered()) view_.rates = JobWords.toRates(record.rates);
+    }
+
+    function _describeOffer(Record storage record, JobWord word, Job memory view_) private view {
+        (view_.offerEnd, view_.startBps) = (word.offerEnd(), JobPrice.WHOLE);
+        if (!word.isRising()) return;
+        WorkWord opening = record.work;
+        (view_.startBps, view_.rampSeconds) = (opening.startBps(), opening.rampSeconds());
+        view_.fundedAt = opening.fundedAt();
+    }
+
+    function _describeWork(Record storage record, JobWord word, Job memory view_) private view {
+        WorkWord work = record.work;
+        (view_.deadline, view_.lastHeartbeat) = (work.deadline(), work.lastHeartbeat(word.duration()));
+        (view_.bondBps, view_.bond) = (work.bondBps(), _bondOf(word, work));
+        if (!_isDelivered(word)) return;
+        (view_.submittedAt, view_.billed) = (word.submittedAt(), _billedOf(record, word));
+        view_.resultHash = record.resultHash;
     }
 }

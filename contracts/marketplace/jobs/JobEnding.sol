@@ -9,7 +9,7 @@ import {ISlashingCourt} from "../interfaces/ISlashingCourt.sol";
 import {IWorkRecorder} from "../interfaces/IWorkRecorder.sol";
 import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {JobPrice} from "../libraries/JobPrice.sol";
-import {EndTerms, JobWord, PayerWord, WorkWord} from "../libraries/JobWords.sol";
+import {JobWord, WorkWord} from "../libraries/JobWords.sol";
 import {JobModules} from "./JobModules.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -33,40 +33,43 @@ abstract contract JobEnding is JobModules {
     /* INTERNAL: ENDS */
     /// @dev Pays for delivered work. One that was challenged for nothing is paid like any other and earns no reputation.
     function _settle(uint256 jobId, Record storage record, JobWord word, bool isDisputed) internal {
-        (PayerWord payer, WorkWord work) = (record.payer, record.work);
-        (address client, address provider) = (payer.client(), work.provider());
-        JobPrice.Payment memory payment = _paymentFor(payer, word, provider);
+        (address client, WorkWord work) = (_clientOf(word), record.work);
+        (address provider, uint256 billed) = (work.provider(), _billedOf(record, word));
 
-        // Effect: the job is over, and everything it held is somebody's.
+        // Effect: the job is over. Nothing that is asked now can have it end again.
         record.job = word.withState(JobState.Settled);
-        if (payment.returned != 0) withdrawable[client] += payment.returned;
-        withdrawable[provider] += payment.paid;
-        _withdrawableTotal += (payment.paid + payment.returned).toUint128();
-        _fees += payment.fee.toUint128();
-        if (payment.fee != payment.nominal) _discounts += payment.nominal - payment.fee;
-        emit JobSettled(jobId, payment.paid, payment.fee, payment.nominal, payment.returned);
+
+        // Interaction before the other effects: the discount is a part of what is paid, and one call gets and records.
+        uint256 discount = _discountFor(jobId, client, provider, billed * USD_UNIT, isDisputed);
+
+        // Effect: everything it held is somebody's.
+        uint256 fee = _pay(jobId, client, provider, _paymentFor(word, work, billed, discount));
 
         // Interaction
-        _unlock(payer, work, word);
-        _report(jobId, client, provider, word, payment.fee, isDisputed);
+        _unlock(work, word);
+        address recorder = workRecorder;
+        if (recorder == address(0)) return;
+        bytes memory data =
+            abi.encodeCall(IWorkRecorder.recordWork, (provider, client, word.asset(), billed * USD_UNIT, fee));
+        _tell(jobId, recorder, RECORDER_GAS, data);
     }
 
     /// @dev Gives the client all back of a job whose provider accepted it.
     function _return(Record storage record, JobWord word, JobState state) internal {
-        PayerWord payer = record.payer;
         record.job = word.withState(state);
-        _credit(payer.client(), payer.price());
-        _unlock(payer, record.work, word);
+        _credit(_clientOf(word), word.price());
+        _unlock(record.work, word);
     }
 
     /// @dev Ends an accepted job without work: offline when the provider was silent for too long before the deadline or
     /// now, whichever is earlier; else late.
     function _endUndelivered(uint256 jobId, Record storage record, JobWord word) internal {
-        uint256 until = Math.min(block.timestamp, record.work.deadline());
-        bool isOffline = until > record.work.lastHeartbeat() + _endTerms(word).heartbeat();
-        emit JobExpired(jobId, record.payer.price(), isOffline);
+        WorkWord work = record.work;
+        uint256 until = Math.min(block.timestamp, work.deadline());
+        bool isOffline = until > work.lastHeartbeat(word.duration()) + _endTerms(word).heartbeat();
+        emit JobExpired(jobId, word.price(), isOffline);
         _return(record, word, JobState.Expired);
-        _penalise(jobId, record, word, isOffline ? ISlashingCourt.Offence.Offline : ISlashingCourt.Offence.Late);
+        _penalise(jobId, word, work, isOffline ? ISlashingCourt.Offence.Offline : ISlashingCourt.Offence.Late);
     }
 
     /* INTERNAL: REPUTATION */
@@ -78,30 +81,46 @@ abstract contract JobEnding is JobModules {
 
     /* PRIVATE: MONEY */
     function _paymentFor(
-        PayerWord payer,
         JobWord word,
-        address provider
+        WorkWord work,
+        uint256 billed,
+        uint256 discount
     )
         private
-        view
+        pure
         returns (JobPrice.Payment memory)
     {
-        EndTerms agreed = _endTerms(word);
-        uint256 discount = _askReputation(abi.encodeCall(IReputationRegistry.feeDiscount, (provider)));
         return JobPrice.divide({
-            price: payer.price(),
-            billed: word.billed(),
+            price: word.price(),
+            billed: billed,
             usd: word.usd(),
-            feeBps: agreed.fee(),
-            burnBps: agreed.burnShare(),
+            feeBps: work.feeBps(),
+            burnBps: work.burnBps(),
             discountBps: Math.min(discount, BPS_WHOLE)
         });
     }
 
+    /// @dev Credits what a job held, and tells its fee.
+    function _pay(
+        uint256 jobId,
+        address client,
+        address provider,
+        JobPrice.Payment memory payment
+    )
+        private
+        returns (uint256 fee)
+    {
+        fee = payment.fee;
+        if (payment.returned != 0) _accounts[client] = _accounts[client].credited(payment.returned);
+        _accounts[provider] = _accounts[provider].credited(payment.paid);
+        _owed += (payment.paid + payment.returned) | (fee << FEES);
+        if (fee != payment.nominal) _discounts += (payment.nominal - fee).toUint128();
+        emit JobSettled(jobId, payment.paid, fee, payment.nominal, payment.returned);
+    }
+
     /// @dev As much as was locked when the job was accepted: neither its price nor its bond has changed since.
-    function _unlock(PayerWord payer, WorkWord work, JobWord word) private {
-        uint256 bond = JobPrice.partUp(payer.price(), work.bondBps());
-        IProviderStaking(staking).unlockBond(work.provider(), bond, word.usd() * USD_UNIT);
+    function _unlock(WorkWord work, JobWord word) private {
+        IProviderStaking(staking).unlockBond(work.provider(), _bondOf(word, work), word.usd() * USD_UNIT);
     }
 
     /* PRIVATE: MODULES */
@@ -111,44 +130,43 @@ abstract contract JobEnding is JobModules {
         (, answer) = BoundedCall.tryRead(module, READ_GAS, data);
     }
 
-    function _report(
+    /// @dev Bps of the fee that the provider is spared. Undisputed work is recorded by the same call.
+    function _discountFor(
         uint256 jobId,
         address client,
         address provider,
-        JobWord word,
-        uint256 fee,
+        uint256 usd,
         bool isDisputed
     )
         private
+        returns (uint256)
     {
-        uint256 usd = word.billed() * USD_UNIT;
-        if (!isDisputed) {
-            bytes memory data = abi.encodeCall(IReputationRegistry.recordSettlement, (provider, client, usd));
-            _tell(jobId, reputation, REPUTATION_GAS, data);
-        }
-        address recorder = workRecorder;
-        if (recorder == address(0)) return;
-        bytes memory work = abi.encodeCall(IWorkRecorder.recordWork, (provider, client, word.asset(), usd, fee));
-        _tell(jobId, recorder, RECORDER_GAS, work);
+        if (isDisputed) return _askReputation(abi.encodeCall(IReputationRegistry.feeDiscount, (provider)));
+        bytes memory data = abi.encodeCall(IReputationRegistry.recordSettlement, (provider, client, usd));
+        return _tell(jobId, reputation, REPUTATION_GAS, data);
     }
 
-    function _tell(uint256 jobId, address module, uint256 gasLimit, bytes memory data) private {
+    function _tell(uint256 jobId, address module, uint256 gasLimit, bytes memory data)
+        private
+        returns (uint256 answer)
+    {
         _requireGas(module, gasLimit);
-        (bool isOk,) = BoundedCall.tryCall(module, gasLimit, data);
+        bool isOk;
+        (isOk, answer) = BoundedCall.tryCall(module, gasLimit, data);
         if (!isOk) emit RecordFailed(jobId, module);
     }
 
-    function _penalise(uint256 jobId, Record storage record, JobWord word, ISlashingCourt.Offence offence) private {
+    function _penalise(uint256 jobId, JobWord word, WorkWord work, ISlashingCourt.Offence offence) private {
         address court = _endTerms(word).court();
         bytes memory data = abi.encodeCall(
             ISlashingCourt.penalise,
             (
                 jobId,
-                record.work.provider(),
-                record.payer.client(),
+                work.provider(),
+                _clientOf(word),
                 offence,
-                _bondOf(record),
-                record.payer.price(),
+                _bondOf(word, work),
+                word.price(),
                 _terms[word.termsId()].starts.courtTerms()
             )
         );

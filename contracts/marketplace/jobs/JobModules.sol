@@ -8,7 +8,7 @@ import {IFeeDistributor} from "../interfaces/IFeeDistributor.sol";
 import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
 import {ISlashingCourt} from "../interfaces/ISlashingCourt.sol";
 import {BoundedCall} from "../libraries/BoundedCall.sol";
-import {JobWords} from "../libraries/JobWords.sol";
+import {JobWords, StartTerms} from "../libraries/JobWords.sol";
 import {JobBook} from "./JobBook.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -30,8 +30,6 @@ abstract contract JobModules is JobBook {
     using SafeCast for uint256;
 
     /* CONSTANTS */
-    /// @dev No version is that high: terms are to be copied.
-    uint64 private constant NO_VERSION = type(uint64).max;
     /// @dev Many times what dividing the fees costs.
     uint256 private constant FEES_GAS = 1_000_000;
 
@@ -40,11 +38,8 @@ abstract contract JobModules is JobBook {
     address public immutable parameters;
 
     /* STORAGE */
-    /// @inheritdoc IJobEscrow
-    address public oracle;
-    uint24 private _termsId;
-    /// @dev Of the registry when the last terms were copied.
-    uint64 private _termsVersion;
+    /// @dev What a beginning reads of the terms in force, with their number and version: one word.
+    StartTerms private _inForce;
     address private _court;
     uint32 private _verifierSet;
     /// @inheritdoc IJobEscrow
@@ -73,19 +68,19 @@ abstract contract JobModules is JobBook {
 
     /// @inheritdoc IJobEscrow
     function currentTerms() external view returns (Terms memory) {
-        return _version() == _termsVersion ? _termsOf(_termsId) : _readTerms();
+        return _version() == _inForce.version() ? _termsOf(_inForce.id()) : _readTerms();
     }
 
     /* ANYONE */
     /// @inheritdoc IJobEscrow
     function releaseFees() public returns (uint256 amount) {
-        amount = _fees;
+        amount = _fees();
         if (amount == 0) return 0;
         uint256 nominal = amount + _discounts;
 
         // Effect: they are released once.
         address to = feeDistributor;
-        (_fees, _discounts) = (0, 0);
+        (_owed, _discounts) = (withdrawableTotal(), 0);
         emit FeesReleased(to, amount, nominal);
 
         // Interaction
@@ -127,22 +122,23 @@ abstract contract JobModules is JobBook {
     }
 
     /* INTERNAL */
-    /// @dev Number of the terms a job funded now has. Copies them when anything governed changed since the last ones.
-    function _useTerms() internal returns (uint256 termsId) {
+    /// @dev The terms a job funded now has. Copies them when anything governed changed since the last ones.
+    function _useTerms() internal returns (StartTerms current) {
         uint256 version = _version();
-        termsId = _termsId;
-        if (version == _termsVersion) return termsId;
+        current = _inForce;
+        if (version == current.version()) return current;
 
-        termsId += 1;
-        (_termsId, _termsVersion) = (termsId.toUint24(), version.toUint64());
+        uint256 termsId = current.id() + 1;
         Terms memory copied = _readTerms();
         copied.courtTerms = ISlashingCourt(copied.court).copyTerms().toUint32();
-        _terms[termsId].ends = JobWords.endTerms(copied);
-        _terms[termsId].starts = JobWords.startTerms({
+        current = JobWords.startTerms({
             terms: copied,
-            maxDuration_: _parameter(ParameterCatalog.JOB_MAX_DURATION),
-            minUsd_: _parameter(ParameterCatalog.JOB_MIN_PRICE)
+            maxDuration_: _parameter(ParameterCatalog.JOB_MAX_DURATION, JobWords.DURATION_BITS),
+            minUsd_: _parameter(ParameterCatalog.JOB_MIN_PRICE, 64)
         });
+        (_terms[termsId].ends, _terms[termsId].starts) = (JobWords.endTerms(copied), current);
+        current = current.inForce(termsId, version);
+        _inForce = current;
         emit TermsCopied(termsId, copied);
     }
 
@@ -159,16 +155,20 @@ abstract contract JobModules is JobBook {
             court: _court,
             verifierSet: _verifierSet,
             courtTerms: 0,
-            fee: _parameter(ParameterCatalog.PROTOCOL_FEE).toUint16(),
-            bond: _parameter(ParameterCatalog.JOB_BOND).toUint16(),
-            burnShare: _parameter(ParameterCatalog.FEE_SHARE_BURN).toUint16(),
-            heartbeat: _parameter(ParameterCatalog.JOB_HEARTBEAT).toUint24(),
-            disputeWindow: _parameter(ParameterCatalog.JOB_DISPUTE_WINDOW).toUint24()
+            // Each is cut to no less than it has.
+            // forge-lint: disable-start(unsafe-typecast)
+            fee: uint16(_parameter(ParameterCatalog.PROTOCOL_FEE, JobWords.FEE_BITS)),
+            bond: uint16(_parameter(ParameterCatalog.JOB_BOND, JobWords.BOND_BITS)),
+            burnShare: uint16(_parameter(ParameterCatalog.FEE_SHARE_BURN, JobWords.BURN_BITS)),
+            heartbeat: uint24(_parameter(ParameterCatalog.JOB_HEARTBEAT, 24)),
+            disputeWindow: uint24(_parameter(ParameterCatalog.JOB_DISPUTE_WINDOW, 24))
+            // forge-lint: disable-end(unsafe-typecast)
         });
     }
 
+    /// @dev Counted from 1.
     function _version() private view returns (uint256) {
-        return IParameterRegistry(parameters).version();
+        return IParameterRegistry(parameters).version() + 1;
     }
 
     /// @dev 0 when the distributor takes none: they stay, for the next one.
@@ -208,11 +208,13 @@ abstract contract JobModules is JobBook {
     function _setJudgement(address court, uint256 verifierSet) private {
         if (court == address(0)) revert Governed_ZeroAddress();
         (_court, _verifierSet) = (court, verifierSet.toUint32());
-        _termsVersion = NO_VERSION;
+        _inForce = _inForce.outdated();
         emit JudgementSet(court, verifierSet);
     }
 
-    function _parameter(bytes32 key) private view returns (uint256) {
-        return IParameterRegistry(parameters).get(key);
+    /// @dev No job can be funded by terms that would not fit into its words.
+    function _parameter(bytes32 key, uint8 bits) private view returns (uint256 value) {
+        value = IParameterRegistry(parameters).get(key);
+        if (value >> bits != 0) revert SafeCast.SafeCastOverflowedUintDowncast(bits, value);
     }
 }

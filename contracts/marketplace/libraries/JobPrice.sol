@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {BPS_WHOLE} from "../../types/Bps.sol";
 import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
+import {JobWords} from "./JobWords.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title JobPrice
@@ -20,6 +21,8 @@ library JobPrice {
     }
 
     uint256 internal constant WHOLE = BPS_WHOLE;
+    /// @dev A microUSD in gweiFLOP at a price of one USD (1e18) per FLOP, with as many decimals as that price.
+    uint256 private constant GWEI_FLOP = 1e21;
     /// @dev A nanoUSD is a thousandth of a microUSD.
     uint256 private constant RATE_UNIT = 1000;
 
@@ -28,6 +31,17 @@ library JobPrice {
     function rampBpsDown(uint256 startBps, uint256 rampSeconds, uint256 elapsed) internal pure returns (uint256) {
         if (elapsed >= rampSeconds) return BPS_WHOLE;
         return startBps + (BPS_WHOLE - startBps) * elapsed / rampSeconds;
+    }
+
+    /// @dev FLOP wei that `usd` microUSD cost at `flopPrice`, in USD with 18 decimals per FLOP; rounded up to a whole gweiFLOP.
+    /// 64 bits of microUSD times 70: far from 256.
+    function flopUp(uint256 usd, uint256 flopPrice) internal pure returns (uint256) {
+        return Math.ceilDiv(usd * GWEI_FLOP, flopPrice) * JobWords.PRICE_UNIT;
+    }
+
+    /// @dev `bps` of the price `amount`, rounded down to a whole gweiFLOP: for the client.
+    function priceDown(uint256 amount, uint256 bps) internal pure returns (uint256) {
+        return partDown(amount / JobWords.PRICE_UNIT, bps) * JobWords.PRICE_UNIT;
     }
 
     /// @dev `bps` of `amount`, rounded down: for the client.

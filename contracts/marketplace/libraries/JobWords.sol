@@ -4,17 +4,15 @@ pragma solidity 0.8.37;
 import {IJobEscrow} from "../interfaces/IJobEscrow.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-/// @dev Who pays for a job, and how much: from the lowest bit 160 of the client, 96 of the price in FLOP wei.
-type PayerWord is uint256;
-
-/// @dev What a job is and where it stands: 64 bits of microUSD, 8 of its state, 8 of flags, 24 of the number of its terms,
-/// 24 of its duration, 24 of its asset, 40 of a time, 64 of its offer. The time is that of the funding, and the offer 24
-/// of the ramp, 16 of its start and 24 of the offer's length, until the work is handed in; then they are the time of that
-/// and the microUSD that were billed.
+/// @dev What a job is and where it stands, from the lowest bit: 32 of the number of its client, 60 of its price in
+/// gweiFLOP, 48 of microUSD, 4 of its state, 4 of flags, 24 of the number of its terms, 24 of its duration, 24 of its asset,
+/// 36 of a time. The time is the end of the offer until the work is handed in, and then when that was.
 type JobWord is uint256;
 
-/// @dev Who works on a job: 160 bits of the provider, 40 of the deadline, 40 of the last heartbeat, 16 of the bond in bps. Of
-/// a direct offer that nobody took the provider alone.
+/// @dev Who works on a job: 160 bits of the provider, 36 of the deadline, 22 of the last heartbeat, in seconds since it was
+/// accepted, 15 of the bond in bps and, of its terms, 9 of the fee and 14 of the burn's share, so that paying reads no word
+/// for them. Until it is accepted, of a direct or rising offer alone: 160 bits of the provider, 36 of when it was funded, 22
+/// of the ramp, none for the bond, 23 of the ramp's start.
 type WorkWord is uint256;
 
 /// @dev What an end reads of a job's terms: 160 bits of the court, 16 each of the fee, of the bond and of the burn's share, 24
@@ -22,10 +20,14 @@ type WorkWord is uint256;
 type EndTerms is uint256;
 
 /// @dev The rest of the terms: 32 bits of the verifiers' set and 32 of the court's terms, 24 of the longest duration and 64 of
-/// the least microUSD.
+/// the least microUSD. Of the terms in force also 24 of their number and 64 of the registry's version when they were copied.
 type StartTerms is uint256;
 
-using JobWords for PayerWord global;
+/// @dev What an account has here: 128 bits of FLOP wei that it can withdraw, 32 of its number as a client, from its first
+/// offer on.
+type AccountWord is uint256;
+
+using JobWords for AccountWord global;
 using JobWords for JobWord global;
 using JobWords for WorkWord global;
 using JobWords for EndTerms global;
@@ -37,27 +39,47 @@ using JobWords for StartTerms global;
 library JobWords {
     using SafeCast for uint256;
 
+    /// @dev Prices are kept in gweiFLOP: 60 bits of them are more than a thousand million FLOP, all there can be.
+    uint256 internal constant PRICE_UNIT = 1e9;
+    uint256 internal constant MAX_PRICE = (2 ** 60 - 1) * PRICE_UNIT;
+    /// @dev Room for what is governed: more than the registry's hard bounds of 30 days, 30 000, 500 and 10 000 bps.
+    uint8 internal constant DURATION_BITS = 22;
+    uint8 internal constant BOND_BITS = 15;
+    uint8 internal constant FEE_BITS = 9;
+    uint8 internal constant BURN_BITS = 14;
+    uint256 internal constant MAX_USD = type(uint48).max;
+
     uint256 private constant METERED = 1;
     uint256 private constant DIRECT = 2;
-    uint256 private constant DELIVERED = 4;
+    uint256 private constant RISING = 4;
 
-    /* PAYER */
-    /// @dev `price` fits 96 bits.
-    function payer(address client_, uint256 price_) internal pure returns (PayerWord) {
-        return PayerWord.wrap(uint160(client_) | (price_ << 160));
-    }
+    uint256 private constant PRICE = 32;
+    uint256 private constant USD = 92;
+    uint256 private constant STATE = 140;
+    uint256 private constant FLAGS = 144;
+    uint256 private constant TERMS = 148;
+    uint256 private constant DURATION = 172;
+    uint256 private constant ASSET = 196;
+    uint256 private constant TIME = 220;
+    uint256 private constant MAX_GWEI = 2 ** 60 - 1;
 
-    function client(PayerWord self) internal pure returns (address) {
-        return address(uint160(PayerWord.unwrap(self)));
-    }
+    uint256 private constant DEADLINE = 160;
+    uint256 private constant HEARD = 196;
+    uint256 private constant BOND = 218;
+    uint256 private constant FEE = 233;
+    uint256 private constant BURN = 242;
+    uint256 private constant MAX_DURATION = 2 ** DURATION_BITS - 1;
+    uint256 private constant MAX_BOND = 2 ** BOND_BITS - 1;
+    uint256 private constant MAX_FEE = 2 ** FEE_BITS - 1;
 
-    function price(PayerWord self) internal pure returns (uint256) {
-        return PayerWord.unwrap(self) >> 160;
-    }
+    uint256 private constant VERSION = 176;
 
     /* JOB */
+    /// @dev `price_` is a whole number of gweiFLOP, MAX_PRICE at most.
     function offered(
-        IJobEscrow.Offer calldata offer,
+        IJobEscrow.Offer memory offer,
+        uint256 client_,
+        uint256 price_,
         uint256 termsId_,
         bool isMetered_
     )
@@ -65,102 +87,127 @@ library JobWords {
         view
         returns (JobWord)
     {
-        uint256 flags = (isMetered_ ? METERED : 0) | (offer.provider == address(0) ? 0 : DIRECT);
-        uint256 word = offer.usd | (uint256(IJobEscrow.JobState.Funded) << 64) | (flags << 72);
-        word |= (termsId_ << 80) | (uint256(offer.duration) << 104) | (uint256(offer.asset) << 128);
-        word |= (block.timestamp << 152) | (uint256(offer.rampSeconds) << 192);
-        return JobWord.wrap(word | (uint256(offer.startBps) << 216) | (uint256(offer.offerSeconds) << 232));
+        uint256 flags = isMetered_ ? METERED : 0;
+        if (offer.provider != address(0)) flags |= DIRECT;
+        if (offer.rampSeconds != 0) flags |= RISING;
+        uint256 word = client_ | ((price_ / PRICE_UNIT) << PRICE) | (uint256(offer.usd) << USD);
+        word |= (uint256(IJobEscrow.JobState.Funded) << STATE) | (flags << FLAGS) | (termsId_ << TERMS);
+        word |= (uint256(offer.duration) << DURATION) | (uint256(offer.asset) << ASSET);
+        return JobWord.wrap(word | ((block.timestamp + offer.offerSeconds) << TIME));
     }
 
     function withState(JobWord self, IJobEscrow.JobState newState) internal pure returns (JobWord) {
-        return JobWord.wrap((JobWord.unwrap(self) & ~(uint256(0xff) << 64)) | (uint256(newState) << 64));
+        return JobWord.wrap((JobWord.unwrap(self) & ~(uint256(0xf) << STATE)) | (uint256(newState) << STATE));
     }
 
-    /// @dev Accepted for `newUsd`, no more than it was.
-    function accepted(JobWord self, uint256 newUsd) internal pure returns (JobWord) {
-        uint256 rest = JobWord.unwrap(self) & ~uint256(type(uint64).max);
-        return withState(JobWord.wrap(rest | newUsd), IJobEscrow.JobState.Accepted);
+    /// @dev Accepted for `newPrice` and `newUsd`, no more than they were.
+    function accepted(JobWord self, uint256 newPrice, uint256 newUsd) internal pure returns (JobWord) {
+        uint256 rest = JobWord.unwrap(self) & ~((2 ** (STATE - PRICE) - 1) << PRICE);
+        rest |= ((newPrice / PRICE_UNIT) << PRICE) | (newUsd << USD);
+        return withState(JobWord.wrap(rest), IJobEscrow.JobState.Accepted);
     }
 
-    /// @dev Handed in now; `billed_` is no more than the job's microUSD.
-    function delivered(JobWord self, uint256 billed_) internal view returns (JobWord) {
-        uint256 kept = JobWord.unwrap(self) & ((1 << 152) - 1);
-        kept |= (DELIVERED << 72) | (block.timestamp << 152) | (billed_ << 192);
-        return withState(JobWord.wrap(kept), IJobEscrow.JobState.Submitted);
+    /// @dev Handed in now.
+    function delivered(JobWord self) internal view returns (JobWord) {
+        uint256 kept = JobWord.unwrap(self) & (2 ** TIME - 1);
+        return withState(JobWord.wrap(kept | (block.timestamp << TIME)), IJobEscrow.JobState.Submitted);
+    }
+
+    /// @dev Number of its client.
+    function client(JobWord self) internal pure returns (uint256) {
+        return uint32(JobWord.unwrap(self));
+    }
+
+    /// @dev FLOP wei.
+    function price(JobWord self) internal pure returns (uint256) {
+        return ((JobWord.unwrap(self) >> PRICE) & MAX_GWEI) * PRICE_UNIT;
     }
 
     function usd(JobWord self) internal pure returns (uint256) {
-        return uint64(JobWord.unwrap(self));
+        return uint48(JobWord.unwrap(self) >> USD);
     }
 
     function state(JobWord self) internal pure returns (IJobEscrow.JobState) {
-        return IJobEscrow.JobState(uint8(JobWord.unwrap(self) >> 64));
+        return IJobEscrow.JobState((JobWord.unwrap(self) >> STATE) & 0xf);
     }
 
     function isMetered(JobWord self) internal pure returns (bool) {
-        return (JobWord.unwrap(self) >> 72) & METERED != 0;
+        return (JobWord.unwrap(self) >> FLAGS) & METERED != 0;
     }
 
     function isDirect(JobWord self) internal pure returns (bool) {
-        return (JobWord.unwrap(self) >> 72) & DIRECT != 0;
+        return (JobWord.unwrap(self) >> FLAGS) & DIRECT != 0;
     }
 
-    function isDelivered(JobWord self) internal pure returns (bool) {
-        return (JobWord.unwrap(self) >> 72) & DELIVERED != 0;
+    /// @dev Whether its second word says what is offered.
+    function hasOpening(JobWord self) internal pure returns (bool) {
+        return (JobWord.unwrap(self) >> FLAGS) & (DIRECT | RISING) != 0;
+    }
+
+    function isRising(JobWord self) internal pure returns (bool) {
+        return (JobWord.unwrap(self) >> FLAGS) & RISING != 0;
     }
 
     function termsId(JobWord self) internal pure returns (uint256) {
-        return uint24(JobWord.unwrap(self) >> 80);
+        return uint24(JobWord.unwrap(self) >> TERMS);
     }
 
     function duration(JobWord self) internal pure returns (uint256) {
-        return uint24(JobWord.unwrap(self) >> 104);
+        return uint24(JobWord.unwrap(self) >> DURATION);
     }
 
     function asset(JobWord self) internal pure returns (uint256) {
-        return uint24(JobWord.unwrap(self) >> 128);
-    }
-
-    /// @dev When it was funded; when it was handed in, of a delivered one.
-    function since(JobWord self) internal pure returns (uint256) {
-        return uint40(JobWord.unwrap(self) >> 152);
-    }
-
-    /// @dev Of one that is not delivered.
-    function rampSeconds(JobWord self) internal pure returns (uint256) {
-        return uint24(JobWord.unwrap(self) >> 192);
-    }
-
-    /// @dev Of one that is not delivered.
-    function startBps(JobWord self) internal pure returns (uint256) {
-        return uint16(JobWord.unwrap(self) >> 216);
+        return uint24(JobWord.unwrap(self) >> ASSET);
     }
 
     /// @dev First second in which it can no longer be accepted. Of one that is not delivered.
     function offerEnd(JobWord self) internal pure returns (uint256) {
-        return since(self) + (JobWord.unwrap(self) >> 232);
+        return JobWord.unwrap(self) >> TIME;
     }
 
     /// @dev Of one that is delivered.
-    function billed(JobWord self) internal pure returns (uint256) {
-        return JobWord.unwrap(self) >> 192;
+    function submittedAt(JobWord self) internal pure returns (uint256) {
+        return JobWord.unwrap(self) >> TIME;
     }
 
     /* WORK */
-    function work(address provider_) internal pure returns (WorkWord) {
-        return WorkWord.wrap(uint160(provider_));
+    /// @dev Of an offer made now.
+    function opening(IJobEscrow.Offer memory offer) internal view returns (WorkWord) {
+        uint256 ramp = (uint256(offer.rampSeconds) << HEARD) | (uint256(offer.startBps) << FEE);
+        return WorkWord.wrap(uint160(offer.provider) | (block.timestamp << DEADLINE) | ramp);
     }
 
-    /// @dev Begun now.
-    function work(address provider_, uint256 deadline_, uint256 bondBps_) internal view returns (WorkWord) {
-        uint256 times = (uint256(deadline_.toUint40()) << 160) | (block.timestamp << 200);
-        return WorkWord.wrap(uint160(provider_) | times | (bondBps_ << 240));
+    function rampSeconds(WorkWord self) internal pure returns (uint256) {
+        return (WorkWord.unwrap(self) >> HEARD) & MAX_DURATION;
     }
 
-    /// @dev Heard of now.
-    function alive(WorkWord self) internal view returns (WorkWord) {
-        uint256 rest = WorkWord.unwrap(self) & ~(uint256(type(uint40).max) << 200);
-        return WorkWord.wrap(rest | (block.timestamp << 200));
+    function startBps(WorkWord self) internal pure returns (uint256) {
+        return WorkWord.unwrap(self) >> FEE;
+    }
+
+    function fundedAt(WorkWord self) internal pure returns (uint256) {
+        return self.deadline();
+    }
+
+    /// @dev Begun now, under `terms`.
+    function work(
+        address provider_,
+        uint256 deadline_,
+        uint256 bondBps_,
+        EndTerms terms
+    )
+        internal
+        pure
+        returns (WorkWord)
+    {
+        uint256 agreed = (bondBps_ << BOND) | (terms.fee() << FEE) | (terms.burnShare() << BURN);
+        return WorkWord.wrap(uint160(provider_) | (deadline_ << DEADLINE) | agreed);
+    }
+
+    /// @dev Heard of now, of a job of `duration_`.
+    function alive(WorkWord self, uint256 duration_) internal view returns (WorkWord) {
+        uint256 rest = WorkWord.unwrap(self) & ~(MAX_DURATION << HEARD);
+        return WorkWord.wrap(rest | ((block.timestamp - (self.deadline() - duration_)) << HEARD));
     }
 
     function provider(WorkWord self) internal pure returns (address) {
@@ -169,15 +216,49 @@ library JobWords {
 
     /// @dev First second in which it is late.
     function deadline(WorkWord self) internal pure returns (uint256) {
-        return uint40(WorkWord.unwrap(self) >> 160);
+        return (WorkWord.unwrap(self) >> DEADLINE) & (2 ** 36 - 1);
     }
 
-    function lastHeartbeat(WorkWord self) internal pure returns (uint256) {
-        return uint40(WorkWord.unwrap(self) >> 200);
+    /// @dev Of a job of `duration_`.
+    function lastHeartbeat(WorkWord self, uint256 duration_) internal pure returns (uint256) {
+        return self.deadline() - duration_ + ((WorkWord.unwrap(self) >> HEARD) & MAX_DURATION);
     }
 
     function bondBps(WorkWord self) internal pure returns (uint256) {
-        return WorkWord.unwrap(self) >> 240;
+        return (WorkWord.unwrap(self) >> BOND) & MAX_BOND;
+    }
+
+    function feeBps(WorkWord self) internal pure returns (uint256) {
+        return (WorkWord.unwrap(self) >> FEE) & MAX_FEE;
+    }
+
+    function burnBps(WorkWord self) internal pure returns (uint256) {
+        return WorkWord.unwrap(self) >> BURN;
+    }
+
+    /* ACCOUNTS */
+    function withdrawable(AccountWord self) internal pure returns (uint256) {
+        return uint128(AccountWord.unwrap(self));
+    }
+
+    /// @dev 0 of one that never was a client.
+    function number(AccountWord self) internal pure returns (uint256) {
+        return AccountWord.unwrap(self) >> 128;
+    }
+
+    /// @dev `account` has no number yet, and `number_` has 32 bits.
+    function withNumber(AccountWord self, uint256 number_) internal pure returns (AccountWord) {
+        return AccountWord.wrap(AccountWord.unwrap(self) | (number_ << 128));
+    }
+
+    /// @dev All credits together are no more than the supply of FLOP, which has fewer bits than one of them.
+    function credited(AccountWord self, uint256 amount) internal pure returns (AccountWord) {
+        return AccountWord.wrap(AccountWord.unwrap(self) + amount);
+    }
+
+    /// @dev With nothing to withdraw.
+    function emptied(AccountWord self) internal pure returns (AccountWord) {
+        return AccountWord.wrap((AccountWord.unwrap(self) >> 128) << 128);
     }
 
     /* TERMS */
@@ -188,6 +269,7 @@ library JobWords {
         return EndTerms.wrap(word | (uint256(terms.disputeWindow) << 232));
     }
 
+    /// @dev Each number fits its part.
     function startTerms(
         IJobEscrow.Terms memory terms,
         uint256 maxDuration_,
@@ -198,7 +280,7 @@ library JobWords {
         returns (StartTerms)
     {
         uint256 word = terms.verifierSet | (uint256(terms.courtTerms) << 32);
-        return StartTerms.wrap(word | (uint256(maxDuration_.toUint24()) << 64) | (uint256(minUsd_.toUint64()) << 88));
+        return StartTerms.wrap(word | (maxDuration_ << 64) | (minUsd_ << 88));
     }
 
     function toTerms(EndTerms self, StartTerms rest) internal pure returns (IJobEscrow.Terms memory terms) {
@@ -249,14 +331,45 @@ library JobWords {
         return uint64(StartTerms.unwrap(self) >> 88);
     }
 
+    /// @dev In force as number `id_`, by the registry's `version_`, counted from 1.
+    function inForce(StartTerms self, uint256 id_, uint256 version_) internal pure returns (StartTerms) {
+        uint256 word = uint152(StartTerms.unwrap(self)) | (uint256(id_.toUint24()) << 152);
+        return StartTerms.wrap(word | (uint256(version_.toUint64()) << VERSION));
+    }
+
+    /// @dev Void: the next job copies them.
+    function outdated(StartTerms self) internal pure returns (StartTerms) {
+        return StartTerms.wrap(uint176(StartTerms.unwrap(self)));
+    }
+
+    /// @dev Number of the terms in force.
+    function id(StartTerms self) internal pure returns (uint256) {
+        return uint24(StartTerms.unwrap(self) >> 152);
+    }
+
+    /// @dev Of the terms in force, counted from 1; 0 when they are to be copied.
+    function version(StartTerms self) internal pure returns (uint256) {
+        return StartTerms.unwrap(self) >> VERSION;
+    }
+
     /* RATES */
-    function toWord(IJobEscrow.Rates calldata rates) internal pure returns (uint256) {
+    /// @dev Of an offer. The upper 64 bits are for the microUSD that are billed.
+    function toWord(IJobEscrow.Rates memory rates) internal pure returns (uint256) {
         return rates.gpuSecond | (uint256(rates.gibSecond) << 64) | (uint256(rates.egressGib) << 128);
     }
 
     function toRates(uint256 word) internal pure returns (IJobEscrow.Rates memory) {
         return
             IJobEscrow.Rates({gpuSecond: uint64(word), gibSecond: uint64(word >> 64), egressGib: uint64(word >> 128)});
+    }
+
+    /// @dev Nothing was billed before.
+    function withBilled(uint256 ratesWord, uint256 billed_) internal pure returns (uint256) {
+        return ratesWord | (billed_ << 192);
+    }
+
+    function billedOf(uint256 ratesWord) internal pure returns (uint256) {
+        return ratesWord >> 192;
     }
 }
 // forge-lint: disable-end(unsafe-typecast)

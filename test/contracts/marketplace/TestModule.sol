@@ -43,9 +43,9 @@ contract TestModule {
         return _misbehave();
     }
 
-    function recordSettlement(address, address, uint256 usd) external {
-        _misbehave();
+    function recordSettlement(address, address, uint256 usd) external returns (uint256) {
         (settlements, lastUsd) = (settlements + 1, usd);
+        return _misbehave();
     }
 
     function recordWork(address provider, address client, uint256 asset, uint256 usd, uint256 fee) external {

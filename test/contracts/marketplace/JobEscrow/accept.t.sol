@@ -127,7 +127,7 @@ contract JobEscrow_Accept_Test is MarketTest {
         assertEq(job.bond, 50e18);
         assertEq(job.price, 20e18);
         assertEq(job.usd, 10 * USD);
-        assertEq(job.fundedAt, block.timestamp - 10);
+        assertEq(job.fundedAt + job.offerEnd + job.startBps + job.rampSeconds, 0, "it is an offer no more");
         assertEq(staking.provider(provider).bonded, 50e18);
         assertEq(staking.provider(provider).exposure, 10e18);
         assertEq(escrow.withdrawable(client), 0);
@@ -169,7 +169,7 @@ contract JobEscrow_Accept_Test is MarketTest {
         uint256 full = escrow.job(jobId).price;
         uint256 start = block.timestamp;
 
-        assertEq(escrow.offeredPrice(jobId), full * offer.startBps / 10_000);
+        assertEq(escrow.offeredPrice(jobId), full / 1e9 * offer.startBps / 10_000 * 1e9, "in whole gwei");
         vm.warp(start + early);
         uint256 before = escrow.offeredPrice(jobId);
         vm.warp(start + late);

@@ -12,6 +12,7 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 /// ├── when the offer's time is out of bounds: it should revert
 /// ├── when the ramp is none: it should revert
 /// ├── when the least it can pay is below the minimum: it should revert
+/// ├── when the dollars are beyond their bits: it should revert
 /// ├── when the duration is zero or above the maximum: it should revert
 /// ├── given the price is not fresh: it should revert
 /// ├── when the price is beyond 96 bits: it should revert
@@ -22,6 +23,8 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 ///    ├── it should remember the offer, open, direct, with a ramp or metered
 ///    └── it should copy the terms once for all jobs of a version
 contract JobEscrow_Fund_Test is MarketTest {
+    uint64 private constant MOST_USD = type(uint48).max;
+
     function test_RevertWhen_ProviderIsClientOrEscrow() external {
         address[2] memory wrong = [client, address(escrow)];
         for (uint256 i = 0; i < 2; ++i) {
@@ -103,9 +106,17 @@ contract JobEscrow_Fund_Test is MarketTest {
 
     function test_RevertWhen_PriceIsBeyondItsBits() external {
         vm.mockCall(address(oracle), abi.encodeCall(IPriceOracle.currentPrice, ()), abi.encode(1e6));
-        uint256 price = uint256(type(uint64).max) * 1e24;
-        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_PriceTooHigh.selector, price, type(uint96).max));
-        _fund(type(uint64).max);
+        uint256 price = uint256(MOST_USD) * 1e24;
+        uint256 most = (2 ** 60 - 1) * 1e9;
+        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_PriceTooHigh.selector, price, most));
+        _fund(MOST_USD);
+    }
+
+    function test_RevertWhen_UsdAreBeyondTheirBits() external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IJobEscrow.JobEscrow_UsdTooHigh.selector, uint256(MOST_USD) + 1, MOST_USD)
+        );
+        _fund(MOST_USD + 1);
     }
 
     function test_RevertWhen_AboveMaxTokens() external {
@@ -139,7 +150,7 @@ contract JobEscrow_Fund_Test is MarketTest {
         IJobEscrow.Offer memory offer = _offer(10 * USD);
         offer.asset = 77;
         vm.expectEmit(address(escrow));
-        emit IJobEscrow.JobFunded(1, client, address(0), 20e18, 10 * USD, SPECIFICATION, 1);
+        emit IJobEscrow.JobFunded(1, client, address(0), 20e18, 10 * USD, SPECIFICATION);
         assertEq(_fund(offer), 1);
 
         IJobEscrow.Job memory job = escrow.job(1);
@@ -150,7 +161,7 @@ contract JobEscrow_Fund_Test is MarketTest {
         assertEq(job.usd, 10 * USD);
         assertEq(job.startBps, 10_000);
         assertEq(job.rampSeconds, 0);
-        assertEq(job.fundedAt, block.timestamp);
+        assertEq(job.fundedAt, 0, "no ramp began");
         assertEq(job.offerEnd, block.timestamp + 1 hours);
         assertEq(job.duration, 1 days);
         assertEq(job.asset, 77);
@@ -180,27 +191,72 @@ contract JobEscrow_Fund_Test is MarketTest {
     }
 
     function test_GivenAllFieldsAtTheirLargest() external {
-        _pretend(ParameterCatalog.JOB_MAX_DURATION, type(uint24).max);
+        uint24 longest = 2 ** 22 - 1;
+        _pretend(ParameterCatalog.JOB_MAX_DURATION, longest);
         vm.mockCall(address(oracle), abi.encodeCall(IPriceOracle.currentPrice, ()), abi.encode(1e24));
-        IJobEscrow.Offer memory offer = _meteredOffer(type(uint64).max);
-        (offer.startBps, offer.rampSeconds, offer.offerSeconds) = (9999, 30 days, 30 days);
-        (offer.duration, offer.asset) = (type(uint24).max, type(uint24).max);
+        IJobEscrow.Offer memory offer = _meteredOffer(MOST_USD);
+        (offer.provider, offer.startBps) = (rival, 9999);
+        (offer.rampSeconds, offer.offerSeconds) = (30 days, 30 days);
+        (offer.duration, offer.asset) = (longest, type(uint24).max);
         offer.rates = IJobEscrow.Rates(type(uint64).max, type(uint64).max - 1, type(uint64).max - 2);
         IJobEscrow.Job memory job = escrow.job(_fund(offer));
-        assertEq(job.usd, type(uint64).max);
+        assertEq(job.client, client);
+        assertEq(job.provider, rival);
+        assertEq(job.usd, MOST_USD);
+        assertEq(job.price, 281_474_976_711e9, "a thousandth of a FLOP for 1000 USD, in whole gwei");
         assertEq(job.startBps, 9999);
         assertEq(job.rampSeconds, 30 days);
         assertEq(job.offerEnd, block.timestamp + 30 days);
-        assertEq(job.duration, type(uint24).max);
+        assertEq(job.duration, longest);
         assertEq(job.asset, type(uint24).max);
         assertEq(job.fundedAt, block.timestamp);
         assertEq(job.rates.gibSecond, type(uint64).max - 1);
     }
 
-    /// @dev A third of a wei is a wei more.
+    /// @dev A part of a gwei is a gwei more.
     function test_GivenPriceDoesNotDivide() external {
         feed.say(0.7e8);
-        assertEq(escrow.job(_fund(1 * USD)).price, 1_428_571_428_571_428_572);
+        assertEq(escrow.job(_fund(1 * USD)).price, 1_428_571_429e9);
+    }
+
+    /// @dev Jobs name their clients by numbers, and an account's number stands in one word with what it can withdraw.
+    function test_GivenSeveralClients_WhoWithdraw() external {
+        uint256 first = _fund(10 * USD);
+        token.transfer(rival, 1000e18);
+        vm.startPrank(rival);
+        token.approve(address(escrow), type(uint256).max);
+        escrow.refund(escrow.fund(_offer(20 * USD)));
+        uint256 second = escrow.fund(_offer(30 * USD));
+        vm.stopPrank();
+        assertEq(escrow.withdrawable(rival), 40e18);
+        escrow.withdraw(rival);
+        assertEq(escrow.withdrawable(rival), 0);
+        vm.prank(rival);
+        uint256 third = escrow.fund(_offer(40 * USD));
+        vm.prank(client);
+        escrow.refund(first);
+        assertEq(escrow.job(first).client, client);
+        assertEq(escrow.job(second).client, rival);
+        assertEq(escrow.job(third).client, rival);
+        assertEq(escrow.withdrawable(client), 20e18);
+        assertEq(escrow.withdrawable(rival), 0);
+        _assertSolvent();
+    }
+
+    /// @dev Who earned here before it was a client keeps what it can withdraw.
+    function test_GivenAProviderBecomesAClient() external {
+        _settle(_submitted(10 * USD));
+        uint256 earned = escrow.withdrawable(provider);
+        token.transfer(provider, 1000e18);
+        vm.startPrank(provider);
+        token.approve(address(escrow), type(uint256).max);
+        uint256 jobId = escrow.fund(_offer(20 * USD));
+        vm.stopPrank();
+        assertEq(escrow.withdrawable(provider), earned);
+        assertEq(escrow.job(jobId).client, provider);
+        vm.prank(provider);
+        vm.expectRevert(abi.encodeWithSelector(IJobEscrow.JobEscrow_InvalidProvider.selector, provider));
+        escrow.accept(jobId, 0);
     }
 
     function testFuzz_TakesThePriceRoundedUp(uint64 usd, uint256 flopPrice) external {
@@ -209,7 +265,8 @@ contract JobEscrow_Fund_Test is MarketTest {
         vm.mockCall(address(oracle), abi.encodeCall(IPriceOracle.currentPrice, ()), abi.encode(flopPrice));
         uint256 price = escrow.job(_fund(usd)).price;
         assertGe(price * flopPrice, uint256(usd) * 1e30, "never less than it is worth");
-        assertLt((price - 1) * flopPrice, uint256(usd) * 1e30, "by less than a wei more");
+        assertLt((price - 1e9) * flopPrice, uint256(usd) * 1e30, "by less than a gwei more");
+        assertEq(price % 1e9, 0);
         _assertSolvent();
     }
 

@@ -5,11 +5,13 @@ import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscro
 import {MarketTest} from "../MarketTest.sol";
 import {TestCourt} from "../TestCourt.sol";
 import {TestModule} from "../TestModule.sol";
+import {ReentrantModule} from "./ReentrantModule.sol";
 
 /// Modules that fail
 /// ├── given the reputation registry reverts, burns its gas, returns too much or too little, or is no contract
 /// │  ├── jobs should be accepted, with the whole bond
 /// │  └── jobs should be settled, with the whole fee, and the log should say so
+/// ├── given the reputation registry calls back: the job should have ended, once, and everybody be paid to the wei
 /// ├── given the recorder of work fails: jobs should be settled
 /// ├── given the court fails: jobs should expire, and the log should say so
 /// ├── given the oracle or the registry of parameters fails: jobs should end as ever
@@ -32,6 +34,22 @@ contract JobEscrow_Modules_Test is MarketTest {
         }
         _useReputation(makeAddr("no contract"));
         _lifeWithoutReputation(true);
+    }
+
+    /// @dev It is asked before the credits are written.
+    function test_GivenReputationCallsBack() external {
+        _settle(_submitted(20 * USD));
+        uint256 jobId = _submitted(10 * USD);
+        ReentrantModule caller = new ReentrantModule(escrow, jobId);
+        _useReputation(address(caller));
+        skip(DISPUTE_WINDOW);
+        escrow.settleJob(jobId);
+        assertEq(caller.told(), 1);
+        IJobEscrow.JobState ended = IJobEscrow.JobState.Settled;
+        assertEq(caller.refusal(), abi.encodeWithSelector(IJobEscrow.JobEscrow_WrongState.selector, jobId, ended));
+        assertEq(token.balanceOf(provider), 39e18, "paid out of what it had");
+        assertEq(escrow.withdrawable(provider), 19.8e18, "of 20, with what of the fee is not burned back");
+        _assertSolvent();
     }
 
     function test_GivenRecorderFails() external {

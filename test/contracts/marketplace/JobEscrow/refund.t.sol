@@ -60,6 +60,7 @@ contract JobEscrow_Refund_Test is MarketTest {
         _assertState(jobId, IJobEscrow.JobState.Refunded);
         assertEq(escrow.withdrawable(client), 20e18);
         assertGt(escrow.job(jobId).offerEnd, 0, "what was offered stays known");
+        assertEq(escrow.requiredBond(jobId, provider) + escrow.job(jobId).bond + escrow.job(jobId).bondBps, 0);
         _assertSolvent();
     }
 }

@@ -6,6 +6,7 @@ import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalo
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {MarketTest} from "../MarketTest.sol";
 import {TestCourt} from "../TestCourt.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// Terms
 /// ├── given nothing changed: jobs should share their terms
@@ -42,23 +43,63 @@ contract JobEscrow_Terms_Test is MarketTest {
         assertEq(abi.encode(escrow.terms(2)), abi.encode(none));
     }
 
+    /// @dev More than the registry's hard bounds allow.
     function test_CopiesTheLargest() external {
-        _pretend(ParameterCatalog.PROTOCOL_FEE, type(uint16).max);
-        _pretend(ParameterCatalog.JOB_BOND, type(uint16).max - 1);
-        _pretend(ParameterCatalog.FEE_SHARE_BURN, type(uint16).max - 2);
+        _pretend(ParameterCatalog.PROTOCOL_FEE, 2 ** 9 - 1);
+        _pretend(ParameterCatalog.JOB_BOND, 2 ** 15 - 1);
+        _pretend(ParameterCatalog.FEE_SHARE_BURN, 2 ** 14 - 1);
         _pretend(ParameterCatalog.JOB_HEARTBEAT, type(uint24).max);
         _pretend(ParameterCatalog.JOB_DISPUTE_WINDOW, type(uint24).max - 1);
         _judge(address(court), type(uint32).max);
         _fund(10 * USD);
         IJobEscrow.Terms memory terms = escrow.terms(1);
-        assertEq(terms.fee, type(uint16).max);
-        assertEq(terms.bond, type(uint16).max - 1);
-        assertEq(terms.burnShare, type(uint16).max - 2);
+        assertEq(terms.fee, 2 ** 9 - 1);
+        assertEq(terms.bond, 2 ** 15 - 1);
+        assertEq(terms.burnShare, 2 ** 14 - 1);
         assertEq(terms.heartbeat, type(uint24).max);
         assertEq(terms.disputeWindow, type(uint24).max - 1);
         assertEq(terms.verifierSet, type(uint32).max);
         assertEq(terms.courtTerms, 1);
         assertEq(terms.court, address(court));
+        assertGt(2 ** 9 - 1, _hardMax(ParameterCatalog.PROTOCOL_FEE));
+        assertGt(2 ** 15 - 1, _hardMax(ParameterCatalog.JOB_BOND));
+        assertGt(2 ** 14 - 1, _hardMax(ParameterCatalog.FEE_SHARE_BURN));
+        assertGt(2 ** 22 - 1, _hardMax(ParameterCatalog.JOB_MAX_DURATION));
+    }
+
+    /// @dev Until the end, which reads fee, burn and bond where they stand beside the times.
+    function test_GivenTheLargestTerms_EndsByThem() external {
+        _pretend(ParameterCatalog.PROTOCOL_FEE, 2 ** 9 - 1);
+        _pretend(ParameterCatalog.JOB_BOND, 2 ** 15 - 1);
+        _pretend(ParameterCatalog.FEE_SHARE_BURN, 2 ** 14 - 1);
+        _pretend(ParameterCatalog.JOB_MAX_DURATION, 2 ** 22 - 1);
+        IJobEscrow.Offer memory offer = _offer(10 * USD);
+        offer.duration = 2 ** 22 - 1;
+        uint256 jobId = _fund(offer);
+        _accept(jobId);
+        skip(2 ** 22 - 2);
+        vm.prank(provider);
+        escrow.heartbeat(jobId);
+        IJobEscrow.Job memory job = escrow.job(jobId);
+        assertEq(job.bondBps, 2 ** 15 - 1);
+        assertEq(job.bond, 65.534e18);
+        assertEq(job.deadline, block.timestamp + 1);
+        assertEq(job.lastHeartbeat, block.timestamp);
+        _submit(jobId);
+        _settle(jobId);
+        (uint256 fee,) = escrow.fees();
+        assertEq(fee, 1.022e18);
+        assertEq(staking.provider(provider).bonded, 0);
+    }
+
+    function test_RevertGiven_TermsThatDoNotFit() external {
+        _expectTooLarge(ParameterCatalog.PROTOCOL_FEE, 9);
+        _expectTooLarge(ParameterCatalog.JOB_BOND, 15);
+        _expectTooLarge(ParameterCatalog.FEE_SHARE_BURN, 14);
+        _expectTooLarge(ParameterCatalog.JOB_MAX_DURATION, 22);
+        _expectTooLarge(ParameterCatalog.JOB_MIN_PRICE, 64);
+        _expectTooLarge(ParameterCatalog.JOB_HEARTBEAT, 24);
+        _expectTooLarge(ParameterCatalog.JOB_DISPUTE_WINDOW, 24);
     }
 
     /// @dev By a vote as it happens: the registry counts it.
@@ -219,5 +260,14 @@ contract JobEscrow_Terms_Test is MarketTest {
     function _judge(address court_, uint256 verifierSet) private {
         vm.prank(timelock);
         escrow.setJudgement(court_, verifierSet);
+    }
+
+    function _expectTooLarge(bytes32 key, uint8 bits) private {
+        _pretend(key, 2 ** uint256(bits));
+        vm.expectRevert(
+            abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, bits, 2 ** uint256(bits))
+        );
+        _fund(10 * USD);
+        vm.clearMockedCalls();
     }
 }

@@ -100,11 +100,11 @@ describe('the page of a job', () => {
     const [topic] = encodeEventTopics({ abi: jobEscrowAbi, eventName: 'JobFunded' });
     const id = numberToHex(3n, { size: 32 });
     const specification = keccak256(stringToHex('a model'));
-    const words = [{ type: 'uint256' }, { type: 'uint256' }, { type: 'bytes32' }, { type: 'uint256' }] as const;
+    const words = [{ type: 'uint256' }, { type: 'uint256' }, { type: 'bytes32' }] as const;
     const log = {
       address: '0x00000000000000000000000000000000000000e5',
       topics: [topic, id, numberToHex(1n, { size: 32 }), numberToHex(0n, { size: 32 })],
-      data: encodeAbiParameters(words, [100n * FLOP, 42_000_000n, specification, 1n]),
+      data: encodeAbiParameters(words, [100n * FLOP, 42_000_000n, specification]),
       blockNumber: '0x9',
       blockHash: numberToHex(9n, { size: 32 }),
       transactionHash: numberToHex(99n, { size: 32 }),
