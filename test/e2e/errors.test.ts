@@ -1,14 +1,17 @@
 /** What keeps the app from working, each said in its own words, with the way out. */
 import { createServer } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { numberToHex } from 'viem';
+import { type Address, numberToHex } from 'viem';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import type { ContractCall } from '../../sdk/chain/contract-call.ts';
+import { computeTokenAbi } from '../../sdk/generated/abis.ts';
 import { announceWallet, connectAnnouncedWallet, moveWalletTo, requestsOfWallet } from './announced-wallet.ts';
-import { accountAt, borrowSharedChain, type Chain } from './chain.ts';
+import { accountAt, borrowSharedChain, type Chain, keepState } from './chain.ts';
 import { launchBrowser } from './chromium.ts';
+import { act } from './market-steps.ts';
 import { type Site, type SiteConfig, serveApp } from './site.ts';
 import { type VisitOptions, visit } from './visit.ts';
-import { says } from './wallet-steps.ts';
+import { confirmed, connectDevelopmentWallet, says } from './wallet-steps.ts';
 
 /** What Chromium itself writes on the console when something cannot be fetched. */
 const NOT_FETCHED = /^Failed to load resource: (the server responded with a status of 404|net::ERR_CONNECTION_REFUSED)/;
@@ -125,12 +128,58 @@ describe('a wallet on another network', () => {
   });
 });
 
+test('a transaction has gas enough for checkpoints of votes that its estimate saw overwritten', async () => {
+  onTestFinished(await keepState(chain));
+  const [holder, other, from, to] = [3, 4, 5, 6].map((index) => accountAt(chain.accounts, index)) as Address[];
+  const delegate = (delegatee: Address): ContractCall => ({
+    address: chain.deployment.contracts.computeToken.address,
+    abi: computeTokenAbi,
+    functionName: 'delegate',
+    args: [delegatee],
+  });
+  for (const account of [holder!, other!]) await act(chain, account, delegate(from!));
+  await look({ path: '/delegate' }, async ({ page }) => {
+    await connectDevelopmentWallet(page, holder);
+    await page.getByTestId('delegate-address').fill(to!);
+    await act(chain, other!, delegate(to!)); // both delegates have a checkpoint of the latest second now
+    await page.route(`${chain.url}/**`, async (route) => {
+      const body = route.request().postData() ?? '';
+      // Its block comes a little later than the one that it is estimated on: the latest, as nodes other than ours do.
+      const next = [numberToHex((await chain.now()) + 12n)];
+      if (body.includes('eth_sendTransaction')) await chain.request('evm_setNextBlockTimestamp', next);
+      await route.continue(body.includes('eth_estimateGas') ? { postData: onLatest(body) } : {});
+    });
+    const estimate = await chain.client.estimateContractGas({
+      ...delegate(to!),
+      account: holder!,
+      blockTag: 'latest',
+    });
+    await page.getByTestId('delegate-submit').click();
+    await confirmed(page, 'Delegate to');
+    const { transactions } = await chain.client.getBlock();
+    const { gasUsed } = await chain.client.getTransactionReceipt({ hash: transactions[0]! });
+    expect(gasUsed).toBeGreaterThan((estimate * 3n) / 2n);
+  });
+});
+
+type RpcRequest = { method: string; params: unknown[] };
+
 type Look = Pick<VisitOptions, 'prepare' | 'expected' | 'path'> & { change?: Partial<SiteConfig> };
 
 async function look({ change, ...options }: Look, what: Parameters<typeof visit>[1]): Promise<void> {
   const site: Site = await serveApp(change);
   onTestFinished(site.stop);
   await visit({ browser, site, ...options }, what);
+}
+
+/** The same requests to the node, with estimates on the latest block. */
+function onLatest(body: string): string {
+  const read: RpcRequest | RpcRequest[] = JSON.parse(body);
+  const isBatch = Array.isArray(read);
+  const requests = (isBatch ? read : [read]).map((request) =>
+    request.method === 'eth_estimateGas' ? { ...request, params: [request.params[0], 'latest'] } : request,
+  );
+  return JSON.stringify(isBatch ? requests : requests[0]);
 }
 
 /** A port on which nobody listens: one that was free a moment ago. */

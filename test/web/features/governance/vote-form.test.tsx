@@ -82,15 +82,6 @@ describe('the ballot', () => {
     await waitFor(() => expect(submit()).toHaveTextContent('Change your vote to abstain'));
   });
 
-  test('leaves a transaction room for a block that comes later', async () => {
-    const { sent } = open();
-    await userEvent.click(screen.getByTestId('vote-for'));
-    await waitFor(() => expect(submit()).toBeEnabled());
-    await userEvent.click(submit());
-    await waitFor(() => expect(sent).toHaveBeenCalled());
-    expect(sent.mock.calls[0]?.[0]).toMatchObject([{ gas: '0x249f0' }]);
-  });
-
   test('stays busy while its transaction is pending', async () => {
     open({ isMined: false });
     await userEvent.click(screen.getByTestId('vote-for'));
