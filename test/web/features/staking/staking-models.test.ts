@@ -25,6 +25,11 @@ describe('the order of the list', () => {
   const jailed = aProvider({ own: flop(900_000n), eligibility: 'Jailed' });
   const small = aProvider({ commission: bps(900n) });
 
+  test('has those that cannot take jobs yet behind those that can, and those that are out at the end', () => {
+    const poor = aProvider({ own: flop(800_000n), eligibility: 'SelfBondTooLow' });
+    expect(sortProviders([jailed, poor, small, large], FIRST_SORTING)).toEqual([large, small, poor, jailed]);
+  });
+
   test('is by stake, with those that are out at the end', () => {
     expect(sortProviders([jailed, small, large], FIRST_SORTING)).toEqual([large, small, jailed]);
     expect(sortProviders([jailed, large, small], { by: 'stake', direction: 'ascending' })).toEqual([

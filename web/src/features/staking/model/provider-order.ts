@@ -27,7 +27,7 @@ export function sortProviders(providers: readonly Provider[], { by, direction }:
   const value = VALUES[by];
   const sign = direction === 'ascending' ? 1 : -1;
   return providers.toSorted((one, other) => {
-    if (isOut(one) !== isOut(other)) return isOut(one) ? 1 : -1;
+    if (rank(one) !== rank(other)) return rank(one) - rank(other);
     const [a, b] = [value(one), value(other)];
     return a === b ? 0 : (a < b ? -1 : 1) * sign;
   });
@@ -39,7 +39,11 @@ export function nextSorting(sorting: Sorting, by: ProviderOrder): Sorting {
   return { by, direction: sorting.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
-const isOut = ({ eligibility }: Provider) => eligibility === 'Jailed' || eligibility === 'Tombstoned';
+/** Who takes jobs, who has to stake more before it does, who is out. */
+function rank({ eligibility }: Provider): number {
+  if (eligibility === 'Eligible') return 0;
+  return eligibility === 'Jailed' || eligibility === 'Tombstoned' ? 2 : 1;
+}
 
 /** One page of a list. `number` begins at 1 and is moved into what there is. */
 export type ListPage<Row> = { rows: Row[]; number: number; count: number };
