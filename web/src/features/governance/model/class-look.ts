@@ -10,7 +10,7 @@ export const classLooks: Record<ProposalClass, ClassLook> = {
     word: 'Parameter',
     tone: 'neutral',
     icon: 'sliders',
-    meaning: 'It only moves values inside bounds that no such vote can leave: the shortest delay.',
+    meaning: 'It moves values inside bounds that no such vote can leave, or decides a dispute: the shortest delay.',
   },
   Spend: {
     word: 'Spend',
