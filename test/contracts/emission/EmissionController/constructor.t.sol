@@ -7,6 +7,11 @@ import {IEmissionController} from "../../../../contracts/emission/interfaces/IEm
 import {EmissionControllerTest} from "./EmissionControllerTest.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+/// constructor
+/// ├── given addresses, budget and shares: they are there, nothing is minted, and the schedule begins now
+/// ├── given a deployment: says so in the log
+/// ├── when an address is zero: reverts
+/// └── when the budget has more than 96 bits: reverts
 contract EmissionControllerConstructorTest is EmissionControllerTest {
     function test_GivenDeployment() external view {
         assertEq(emission.INITIAL_BUDGET(), BUDGET);

@@ -7,6 +7,10 @@ import {ScheduleVectors} from "./ScheduleVectors.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Test} from "forge-std/Test.sol";
 
+/// cumulativeDown
+/// ├── golden values, which stay below the exact curve
+/// ├── given any budget, decay and time: never above the exact curve, never falls
+/// └── given no time, no decay, or very much time: nothing, nothing, all but dust
 contract CumulativeDownTest is Test, ScheduleVectors {
     uint256 private constant YEAR = 365 days;
 

@@ -5,6 +5,11 @@ import {EmissionSchedule} from "../../../../contracts/emission/libraries/Emissio
 import {ScheduleVectors} from "./ScheduleVectors.sol";
 import {Test} from "forge-std/Test.sol";
 
+/// lambda36
+/// ├── golden values
+/// ├── given no decay: zero
+/// ├── given the smallest and the largest decay: below the exact rate, by little
+/// └── given more decay: a higher rate
 contract Lambda36Test is Test, ScheduleVectors {
     /// @dev The guard of 2, the error of lnWad and the floor together: at most 3.05 units of 1e-18 a year, and one.
     uint256 private constant MOST_BELOW = 3.05e18 / uint256(365 days) + 1;

@@ -6,6 +6,10 @@ import {EmissionSchedule} from "../../../../contracts/emission/libraries/Emissio
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Test} from "forge-std/Test.sol";
 
+/// 4000 points worked out with big integers
+/// ├── what is emitted: never above, short by no more than the bound
+/// └── effective time: the same
+///
 /// @dev Both libraries at 4 000 random points against exact values by big integers (script/generate/emission-points.ts): never
 /// above, and below by no more than is derived.
 contract PointsTest is Test {

@@ -7,6 +7,10 @@ import {MintGuardSetup} from "../../../../contracts/token/interfaces/IMintGuard.
 import {MintGuardTest} from "./MintGuardTest.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+/// constructor
+/// ├── given a set-up: limits and sources are those given
+/// ├── when token, timelock or a source is zero: reverts
+/// └── when a limit is above its maximum, or has more than 96 bits: reverts
 contract MintGuardConstructorTest is MintGuardTest {
     function test_GivenSetup() external view {
         assertEq(guard.token(), address(token));

@@ -5,6 +5,11 @@ import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
 import {MintGuardTest} from "./MintGuardTest.sol";
 
+/// the limit of a day; lowerDailyLimit, raiseDailyLimit
+/// ├── given any 24 hours, also around an edge, and any sources: never more than the limit
+/// ├── given it is lowered, also to zero: less room at once; not when it is not lower
+/// ├── given it is raised: more room; not when it is not higher, or above the maximum
+/// └── when the caller is not the timelock: reverts
 contract MintGuardDailyLimitTest is MintGuardTest {
     /* THE WINDOW */
     function test_GivenExactly24Hours() external {

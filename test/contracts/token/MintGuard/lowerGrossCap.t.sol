@@ -5,6 +5,11 @@ import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
 import {MintGuardTest} from "./MintGuardTest.sol";
 
+/// lowerGrossCap
+/// ├── given lowered, also to what was minted: no more than that is ever minted
+/// ├── given tokens are burned: they make no room
+/// ├── when it is not lower, or below what was minted: reverts
+/// └── when the caller is not the timelock: reverts
 contract MintGuardLowerGrossCapTest is MintGuardTest {
     function test_GivenLowered() external {
         _mint(700_000e18);

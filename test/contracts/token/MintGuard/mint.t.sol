@@ -4,6 +4,11 @@ pragma solidity 0.8.37;
 import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
 import {MintGuardTest} from "./MintGuardTest.sol";
 
+/// mint
+/// ├── given room: mints what was asked
+/// ├── given more is asked than the day, the year or the cap leaves: mints that much
+/// ├── given nothing is asked: mints nothing
+/// └── when the caller is no source, the timelock neither: reverts
 contract MintGuardMintTest is MintGuardTest {
     function test_GivenRoom() external {
         vm.expectEmit(address(guard));

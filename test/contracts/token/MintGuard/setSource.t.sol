@@ -5,6 +5,11 @@ import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol";
 import {MintGuardTest} from "./MintGuardTest.sol";
 
+/// setSource
+/// ├── given a new source: it can mint up to its limit
+/// ├── given an ended one: it cannot; named again, it can, and what it used still counts
+/// ├── when the source is zero, or the limit above the maximum: reverts
+/// └── when the caller is not the timelock: reverts
 contract MintGuardSetSourceTest is MintGuardTest {
     function test_GivenNewSource() external {
         vm.expectEmit(address(guard));

@@ -6,6 +6,13 @@ import {IMintGuard} from "../../../../contracts/token/interfaces/IMintGuard.sol"
 import {Bps} from "../../../../contracts/types/Bps.sol";
 import {MintGuardTest} from "./MintGuardTest.sol";
 
+/// the ceiling of a year; lowerYearlyCeiling
+/// ├── given it is reached: nothing more until the next year begins
+/// ├── given years without use: they leave nothing over
+/// ├── given burns before or during a year: the supply with which it began counts
+/// ├── given lowered: less at once; not when it is not lower
+/// └── when the caller is not the timelock: reverts
+///
 /// @dev The day's limit is raised out of the way.
 contract MintGuardYearlyCeilingTest is MintGuardTest {
     function setUp() public override {
