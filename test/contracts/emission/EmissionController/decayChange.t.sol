@@ -4,6 +4,14 @@ pragma solidity 0.8.37;
 import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
 import {EmissionControllerTest} from "./EmissionControllerTest.sol";
 
+/// a change of the decay
+/// ├── given it is seen later: the anchor moves to the moment of the change, not of the call
+/// ├── given none: the anchor stays
+/// ├── given amounts that the guard held back: they stay due
+/// ├── given two changes: each is an anchor
+/// ├── given it is undone, also within its second: the curve goes on as before
+/// └── the rate jumps by the ratio of the rates, what is entitled to does not
+///
 /// @dev The anchor moves when the change is next seen, to the moment of the change.
 contract EmissionControllerDecayChangeTest is EmissionControllerTest {
     uint256 private constant CHANGED = START + 90 days;

@@ -9,6 +9,11 @@ import {ProtocolAddresses} from "../../../../script/deploy/DeployProtocol.s.sol"
 import {ExactCurve} from "../EmissionSchedule/ExactCurve.sol";
 import {EmissionControllerTest} from "./EmissionControllerTest.sol";
 
+/// entitlement
+/// ├── given any time: the curve, never above the exact one
+/// ├── when the time lies before the settlement: reverts
+/// ├── given one is settled every block or at random, the other never: the same to the wei
+/// └── given the decay changes: the past stays, whoever settled
 contract EmissionControllerEntitlementTest is EmissionControllerTest {
     EmissionController private twin;
     ParameterRegistry private twinRegistry;

@@ -5,6 +5,11 @@ import {IGoverned} from "../../../../contracts/access/interfaces/IGoverned.sol";
 import {IEmissionController} from "../../../../contracts/emission/interfaces/IEmissionController.sol";
 import {EmissionControllerTest} from "./EmissionControllerTest.sol";
 
+/// setReceiver
+/// ├── given amounts that were not settled or released: they are the old receiver's
+/// ├── given later settlements: the new one's
+/// ├── when the receiver is zero or the controller: reverts
+/// └── when the caller is not the timelock: reverts
 contract EmissionControllerSetReceiverTest is EmissionControllerTest {
     address private immutable successor = makeAddr("rewards that come later");
 
