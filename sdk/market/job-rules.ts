@@ -1,4 +1,6 @@
 /** The figures of JobEscrow, by the same rules and with the same rounding. */
+
+import { PRICE_UNIT } from '../price/usd-to-flop.ts';
 import {
   after,
   BPS_WHOLE,
@@ -13,7 +15,6 @@ import {
   type Wad,
   wad,
 } from '../units.ts';
-import { PRICE_UNIT } from '../price/usd-to-flop.ts';
 import type { Job, JobTerms, Opening, Rates, Usage } from './job.ts';
 
 /** nanoUSD in a microUSD. */

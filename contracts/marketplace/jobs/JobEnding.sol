@@ -18,8 +18,10 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 ///
 /// ENDS
 /// @dev A job ends once: its state is final before anybody else is called. What it held is credited, never sent, so no
-/// party can block another. What comes after the books (the bond, the records, the penalty) cannot fail for money: the
-/// bond is one that this contract locked, and the modules are called so that their failure changes nothing here.
+/// party can block another. The reputation alone is called before the credits are written, since the discount is part of
+/// them: whatever it calls back finds a job that is over and no credit from it yet. What comes after the books (the bond,
+/// the record of work, the penalty) cannot fail for money: the bond is one that this contract locked, and the modules are
+/// called so that their failure changes nothing here.
 abstract contract JobEnding is JobModules {
     using SafeCast for uint256;
 

@@ -6,6 +6,7 @@ import {IPriceOracle} from "../../../../contracts/marketplace/interfaces/IPriceO
 import {IProviderStaking} from "../../../../contracts/marketplace/interfaces/IProviderStaking.sol";
 import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
 import {GovernedMarketTest} from "./GovernedMarketTest.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @dev Votes on stake, prices and emission bind from their execution on.
 contract Stake_GovernedMarket_Test is GovernedMarketTest {
@@ -43,7 +44,7 @@ contract Stake_GovernedMarket_Test is GovernedMarketTest {
         _awaitVote(ParameterCatalog.ORACLE_BOUNDS, _values(15_000, 100e6));
         _feedAnswers(0.012e8);
         uint256 jobId = _fund(100e6);
-        assertEq(escrow.job(jobId).price, oracle.usdToFlopUp(100e18, 0.012e18));
+        assertEq(escrow.job(jobId).price / 1e9, Math.ceilDiv(oracle.usdToFlopUp(100e18, 0.012e18), 1e9));
         _execute();
         skip(20 minutes); // as long as an accepted price lives
         vm.expectRevert(

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IJobEscrow} from "../../../../contracts/marketplace/interfaces/IJobEscrow.sol";
+import {IReputationRegistry} from "../../../../contracts/marketplace/interfaces/IReputationRegistry.sol";
 import {ParameterCatalog} from "../../../../contracts/parameters/ParameterCatalog.sol";
 import {IParameterRegistry} from "../../../../contracts/parameters/interfaces/IParameterRegistry.sol";
 import {MarketTest} from "../MarketTest.sol";
@@ -71,7 +72,7 @@ contract JobEscrow_Terms_Test is MarketTest {
     function test_GivenTheLargestTerms_EndsByThem() external {
         _pretend(ParameterCatalog.PROTOCOL_FEE, 2 ** 9 - 1);
         _pretend(ParameterCatalog.JOB_BOND, 2 ** 15 - 1);
-        _pretend(ParameterCatalog.FEE_SHARE_BURN, 2 ** 14 - 1);
+        _pretend(ParameterCatalog.FEE_SHARE_BURN, 10_000);
         _pretend(ParameterCatalog.JOB_MAX_DURATION, 2 ** 22 - 1);
         IJobEscrow.Offer memory offer = _offer(10 * USD);
         offer.duration = 2 ** 22 - 1;
@@ -182,7 +183,8 @@ contract JobEscrow_Terms_Test is MarketTest {
         uint256 old = _submitted(10 * USD);
         _pretend(ParameterCatalog.FEE_SHARE_BURN, 8000);
         uint256 later = _submitted(10 * USD);
-        vm.mockCall(address(reputation), abi.encodeWithSignature("feeDiscount(address)", provider), abi.encode(10_000));
+        bytes memory selector = abi.encodeWithSelector(IReputationRegistry.recordSettlement.selector);
+        vm.mockCall(address(reputation), selector, abi.encode(10_000));
         _settle(old);
         (uint256 fee,) = escrow.fees();
         assertEq(fee, 0.2e18);
