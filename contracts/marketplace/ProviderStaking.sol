@@ -64,8 +64,7 @@ contract ProviderStaking is StakeLocking {
         external
     {
         settle(); // a higher minimum is noticed before this provider is there
-        Record storage record = _records[msg.sender];
-        Core memory core = _core(record);
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _load(msg.sender);
         if (core.standing != Standing.None) revert ProviderStaking_AlreadyRegistered(msg.sender);
         if (_positions[msg.sender][MAX_POSITIONS - 1] != address(0)) _revertTooMany(); // its own stake is one, too
         _setUnits(record, core, newUnits);
@@ -77,18 +76,17 @@ contract ProviderStaking is StakeLocking {
         record.work.registeredAt = uint40(block.timestamp);
         _providers.push(msg.sender);
         emit ProviderRegistered(msg.sender, commission, newUnits, metadata);
-        _stake(core, amount);
+        _stake(record, core, pool, amount);
     }
 
     /// @inheritdoc IProviderStaking
     function setUnits(uint32[4] calldata newUnits, string calldata metadata) external {
-        Record storage record = _records[msg.sender];
-        Core memory core = _requireProvider();
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _requireProvider();
         uint256 before = core.units;
         _setUnits(record, core, newUnits);
         if (core.units > before) {
             settle();
-            _requireMinimum(core.own + record.delegated.assetsOf(), _minimumNoticed(core.units));
+            _requireMinimum(core.own + pool.assets, _minimumNoticed(core.units));
         }
         _setCore(record, core);
         emit UnitsSet(msg.sender, newUnits, metadata);
@@ -96,11 +94,8 @@ contract ProviderStaking is StakeLocking {
 
     /// @inheritdoc IProviderStaking
     function setCommission(uint256 newCommission) external {
-        Record storage record = _records[msg.sender];
-        Core memory core = _requireProvider();
-        SharePool.Pool memory pool = record.delegated.load();
-        // What was earned until now is divided by the commission until now; one whose time has come is then in force.
-        _checkpoint(msg.sender, _backing(core, pool), core, pool, address(0), 0);
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _requireProvider();
+        if (core.isCommissionWaiting) _applyCommission(msg.sender, core);
 
         uint256 effectiveAt = block.timestamp;
         if (newCommission > core.commission) {
@@ -112,6 +107,8 @@ contract ProviderStaking is StakeLocking {
             core.commission = newCommission;
             core.isCommissionWaiting = false;
         }
+        // What was earned until now is divided by the commission until now.
+        _checkpoint(msg.sender, _standing(core, pool), core, pool, address(0));
         _setCore(record, core);
         emit CommissionSet(msg.sender, newCommission, effectiveAt);
     }
@@ -119,23 +116,22 @@ contract ProviderStaking is StakeLocking {
     /// @inheritdoc IProviderStaking
     function stake(uint256 amount) external {
         _requireSize(amount);
-        _stake(_requireProvider(), amount);
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _requireProvider();
+        _stake(record, core, pool, amount);
     }
 
     /// @inheritdoc IProviderStaking
     function unstake(uint256 amount) external returns (uint256 readyAt) {
-        Record storage record = _records[msg.sender];
-        Core memory core = _core(record);
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _load(msg.sender);
         uint256 free = Math.saturatingSub(core.own, record.work.bonded);
         if (amount == type(uint256).max) amount = free;
         _requireEnough(msg.sender, msg.sender, amount, free);
 
-        SharePool.Pool memory pool = record.delegated.load();
-        IStakerRewards.Backing memory before = _backing(core, pool);
+        IStakerRewards.Change memory change = _standing(core, pool);
         core.own -= amount;
-        _checkpoint(msg.sender, before, core, pool, address(0), 0);
+        _checkpoint(msg.sender, change, core, pool, address(0));
         _setCore(record, core);
-        readyAt = _beginExit(msg.sender, record.ownUnbonding, _holding(msg.sender, msg.sender), amount);
+        readyAt = _beginExit(msg.sender, record.ownUnbonding, amount);
         emit UnstakeRequested(msg.sender, msg.sender, amount, 0, readyAt);
     }
 
@@ -144,44 +140,34 @@ contract ProviderStaking is StakeLocking {
     function delegate(address account, uint256 amount) external {
         _requireSize(amount);
         if (account == msg.sender) revert ProviderStaking_OwnProvider(account);
-        Record storage record = _records[account];
-        Core memory core = _core(record);
-        SharePool.Pool memory pool = record.delegated.load();
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _load(account);
         _requireOpen(account, record, core, pool, amount);
         bool isThinned = pool.isThinned();
-        (Holding memory held,) = _held(account, msg.sender, pool.generation);
-        if (held.shares == 0 && held.unbondingShares == 0) _addPosition(account);
-
-        IStakerRewards.Backing memory before = _backing(core, pool);
-        uint256 shares = pool.enter(amount);
-        _checkpoint(account, before, core, pool, msg.sender, held.shares);
+        IStakerRewards.Change memory change = _standing(core, pool);
 
         // Effect: the pool and its shares grow together.
+        uint256 shares = pool.enter(amount);
+        uint256 held = _checkpoint(account, change, core, pool, msg.sender);
         record.delegated.store(pool);
-        held.shares += shares;
-        _setHolding(account, msg.sender, held);
+        if (held == 0 && _holdings[account][msg.sender] == 0) _addPosition(account);
         emit Staked(account, msg.sender, amount, shares);
 
         // Interaction
-        IComputeToken(token).depositToCustody(msg.sender, amount);
+        _take(amount);
         if (isThinned) _syncVotes(msg.sender);
     }
 
     /// @inheritdoc IProviderStaking
     function undelegate(address account, uint256 amount) external returns (uint256 readyAt) {
-        Record storage record = _records[account];
-        Core memory core = _core(record);
-        SharePool.Pool memory pool = record.delegated.load();
-        (Holding memory held,) = _held(account, msg.sender, pool.generation);
-        IStakerRewards.Backing memory before = _backing(core, pool);
-        uint256 ownerShares = held.shares;
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _load(account);
+        IStakerRewards.Change memory change = _standing(core, pool);
         bool isThinned = pool.isThinned();
 
-        amount = _leave(account, pool, held, amount);
-        _checkpoint(account, before, core, pool, msg.sender, ownerShares);
+        amount = _leave(account, pool, amount);
+        _checkpoint(account, change, core, pool, msg.sender);
         record.delegated.store(pool);
-        readyAt = _beginExit(account, record.delegatedUnbonding, held, amount);
-        emit UnstakeRequested(account, msg.sender, amount, ownerShares - held.shares, readyAt);
+        readyAt = _beginExit(account, record.delegatedUnbonding, amount);
+        emit UnstakeRequested(account, msg.sender, amount, change.oldShares - pool.shares, readyAt);
         if (isThinned) _syncVotes(msg.sender);
     }
 
@@ -206,33 +192,18 @@ contract ProviderStaking is StakeLocking {
     }
 
     /* PRIVATE: ENTERING */
-    /// @dev `core` is the caller's, as it stands or as it begins.
-    function _stake(Core memory core, uint256 amount) private {
-        Record storage record = _records[msg.sender];
-        SharePool.Pool memory pool = record.delegated.load();
-        IStakerRewards.Backing memory before = _backing(core, pool);
+    /// @dev The words are the caller's, as they stand or as they begin.
+    function _stake(Record storage record, Core memory core, SharePool.Pool memory pool, uint256 amount) private {
+        IStakerRewards.Change memory change = _standing(core, pool);
         core.own += amount;
-        _checkpoint(msg.sender, before, core, pool, address(0), 0);
+        _checkpoint(msg.sender, change, core, pool, address(0));
         _setCore(record, core);
         emit Staked(msg.sender, msg.sender, amount, 0);
-        IComputeToken(token).depositToCustody(msg.sender, amount);
+        _take(amount);
     }
 
-    /// @dev What `owner` has with `account`, without shares that are void: what these earned while they were not is booked
-    /// now. The caller writes it back.
-    function _held(
-        address account,
-        address owner,
-        uint256 generation
-    )
-        private
-        returns (Holding memory held, bool isVoid)
-    {
-        held = _holding(account, owner);
-        if (held.generation == generation) return (held, false);
-        isVoid = held.shares != 0;
-        if (isVoid) IStakerRewards(rewards).bookEnded(account, held.generation, owner, held.shares);
-        (held.shares, held.generation) = (0, generation);
+    function _take(uint256 amount) private {
+        IComputeToken(token).depositToCustody(msg.sender, amount);
     }
 
     function _addPosition(address account) private {
@@ -254,35 +225,21 @@ contract ProviderStaking is StakeLocking {
     }
 
     /* PRIVATE: LEAVING */
-    /// @dev Takes `amount` out of the active pool and its shares, rounded up, from `held`: all for the largest number.
-    function _leave(
-        address account,
-        SharePool.Pool memory pool,
-        Holding memory held,
-        uint256 amount
-    )
-        private
-        view
-        returns (uint256)
-    {
-        uint256 value = pool.toAssetsDown(held.shares);
+    /// @dev Takes `amount` out of the active pool for shares of the caller's, rounded up: all for the largest number.
+    function _leave(address account, SharePool.Pool memory pool, uint256 amount) private view returns (uint256) {
+        uint256 held = _activeShares(account, msg.sender);
+        uint256 value = pool.toAssetsDown(held);
         if (amount == type(uint256).max) amount = value;
         _requireEnough(account, msg.sender, amount, value);
-        if (amount == value) {
-            pool.exit(held.shares);
-            held.shares = 0;
-            return amount;
-        }
-        held.shares -= pool.exitWith(amount);
-        _requireSize(pool.toAssetsDown(held.shares));
+        if (amount == value) return pool.exit(held);
+        uint256 rest = held - pool.exitWith(amount);
+        _requireSize(pool.toAssetsDown(rest));
         return amount;
     }
 
-    /// @dev `held` is written here, so that its word is written once.
     function _beginExit(
         address account,
         SharePool.Packed storage stored,
-        Holding memory held,
         uint256 amount
     )
         private
@@ -294,19 +251,18 @@ contract ProviderStaking is StakeLocking {
         pool.enter(amount);
         stored.store(pool);
 
-        if (held.unbondingGeneration != pool.generation) {
-            (held.unbondingShares, held.unbondingGeneration) = (0, pool.generation);
-        }
-        held.unbondingShares += shares;
-        _setHolding(account, msg.sender, held);
+        // An owner has no more shares than the pool, whose word just held them in 112 bits.
+        uint256 held = _holdings[account][msg.sender];
+        if (_generationOf(held) != pool.generation) held = pool.generation << 112;
+        _holdings[account][msg.sender] = held + shares;
         readyAt = block.timestamp + _parameter(ParameterCatalog.STAKE_UNBONDING);
-        _addExit(account, Exit(shares.toUint112(), uint16(pool.generation), readyAt.toUint48()));
+        _addExit(account, shares | (pool.generation << 112) | (readyAt << 128));
     }
 
-    function _addExit(address account, Exit memory exit) private {
-        Exit[MAX_REQUESTS] storage exits = _exits[account][msg.sender];
+    function _addExit(address account, uint256 exit) private {
+        uint256[MAX_REQUESTS] storage exits = _exits[account][msg.sender];
         for (uint256 i = 0; i < MAX_REQUESTS; ++i) {
-            if (exits[i].readyAt != 0) continue;
+            if (exits[i] != 0) continue;
             exits[i] = exit;
             return;
         }
@@ -322,21 +278,21 @@ contract ProviderStaking is StakeLocking {
         private
         returns (uint256 shares, bool isVoid)
     {
-        Holding memory held;
-        (held, isVoid) = _held(account, owner, _records[account].delegated.load().generation);
+        uint256 active = 0;
+        if (account != owner) (active, isVoid) = IStakerRewards(rewards).forget(account, owner);
         (uint256 ready, bool isAny, uint256 nextAt) = _takeReady(_exits[account][owner], generation);
         if (!isAny && !isVoid) revert ProviderStaking_NothingReady(account, owner, nextAt);
 
-        if (held.unbondingGeneration != generation) held.unbondingShares = 0;
-        held.unbondingShares -= ready;
-        if (held.shares == 0 && held.unbondingShares == 0) _removePosition(account, owner);
-        else _setHolding(account, owner, held);
+        uint256 held = _holdings[account][owner];
+        uint256 left = _generationOf(held) == generation ? _sharesOf(held) - ready : 0;
+        if (active == 0 && left == 0) _removePosition(account, owner);
+        else _holdings[account][owner] = left == 0 ? 0 : left | (generation << 112);
         return (ready, isVoid);
     }
 
     /// @dev Shares of what is free now. Void ones go, too, free or not; what stays moves up.
     function _takeReady(
-        Exit[MAX_REQUESTS] storage exits,
+        uint256[MAX_REQUESTS] storage exits,
         uint256 generation
     )
         private
@@ -344,20 +300,18 @@ contract ProviderStaking is StakeLocking {
     {
         uint256 kept = 0;
         for (uint256 i = 0; i < MAX_REQUESTS; ++i) {
-            Exit memory exit = exits[i];
-            if (exit.readyAt == 0) break;
-            bool isVoid = exit.generation != generation;
-            if (isVoid || exit.readyAt <= block.timestamp) {
-                if (!isVoid) shares += exit.shares;
+            uint256 exit = exits[i];
+            if (exit == 0) break;
+            uint256 readyAt = exit >> 128;
+            bool isVoid = _generationOf(exit) != generation;
+            if (isVoid || readyAt <= block.timestamp) {
+                if (!isVoid) shares += _sharesOf(exit);
                 isAny = true;
-                delete exits[i];
+                exits[i] = 0;
                 continue;
             }
-            if (nextAt == 0 || exit.readyAt < nextAt) nextAt = exit.readyAt;
-            if (kept != i) {
-                exits[kept] = exit;
-                delete exits[i];
-            }
+            if (nextAt == 0 || readyAt < nextAt) nextAt = readyAt;
+            if (kept != i) (exits[kept], exits[i]) = (exit, 0);
             ++kept;
         }
     }
@@ -390,8 +344,12 @@ contract ProviderStaking is StakeLocking {
     }
 
     /* PRIVATE: RULES */
-    function _requireProvider() private view returns (Core memory core) {
-        core = _core(_records[msg.sender]);
+    function _requireProvider()
+        private
+        view
+        returns (Record storage record, Core memory core, SharePool.Pool memory pool)
+    {
+        (record, core, pool) = _load(msg.sender);
         if (core.standing == Standing.None) revert ProviderStaking_NotRegistered(msg.sender);
         if (core.standing == Standing.Tombstoned) revert ProviderStaking_Tombstoned(msg.sender);
     }

@@ -8,6 +8,7 @@ import {ISettleable} from "../parameters/interfaces/ISettleable.sol";
 import {BPS_WHOLE} from "../types/Bps.sol";
 import {IProviderStaking} from "./interfaces/IProviderStaking.sol";
 import {IStakerRewards} from "./interfaces/IStakerRewards.sol";
+import {RewardWords} from "./libraries/RewardWords.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
@@ -24,58 +25,52 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// would have flowed goes back to waiting.
 ///
 /// DIVISION
-/// @dev By indices that only grow. The first is reward per weight, over all providers; each provider's part of it is
-/// divided into its own, its commission and the rest for its delegators, which grows an index per share. Nothing is ever
-/// looped over. Stake counts from the second in which it came, so nobody earns for a time before it. Indices that are
-/// read between two writes are computed from the same words as the next write and are never above it: a claim can
-/// therefore pay by an index that is not written.
+/// @dev By one index that only grows: reward per weight, over all providers. A share of a provider's delegators earns by it
+/// at a fixed pace (`factor`) until the pool's price or the commission changes, so reward per share is a straight line,
+/// kept as its slope and where it would have begun. Everybody's account is what its shares were worth by the index when
+/// they came and went: owed is shares by the index now, less that. A provider's account is the same with its weight, less
+/// all of its delegators' shares: it gets the rest, to the last fraction. Nothing is ever looped over. Stake counts from
+/// the second in which it came, so nobody earns for a time before it. What is read between two writes is computed from the
+/// same words: a claim writes its owner's account and nothing of the provider's.
 ///
 /// SIZES
-/// @dev An index has 160 bits. Reward per weight has 72 of them behind the point and counts weight in millionths of a
+/// @dev Words are packed by hand (RewardWords), so that each is one read and one write. An index has 160 bits. Reward per weight has 72 of them behind the point and counts weight in millionths of a
 /// FLOP (2^39.8 wei): the other 88 hold a sum of 2^48 FLOP paid per FLOP staked. With 1 FLOP staked, which is the least
 /// anything flows for, the whole supply (below 2^31 FLOP) would have to flow through here 2^17 times, and cannot do so
 /// faster than once a day (the shortest stream there can ever be): 350 years. Should it come to that all the same, the
-/// index stays and nothing flows any more; no call fails. Reward per share has 112 bits behind the point; a share
-/// is never worth more than 2^-9 wei, so it is below 2^(112 + 48.2 - 9) and fits.
-/// @dev What is cut off: of each growth of the first index less than weight / 2^72 < 2^-20 wei; anything else is carried.
+/// index stays and nothing flows any more; no call fails. Reward per share has 112 bits behind the point
+/// and 152 in all: RewardWords says why that is enough.
+/// @dev Accounts are differences of products, kept modulo a power of two: an owner's in 2^-32 wei modulo 2^128, a
+/// provider's in 2^-112 wei modulo 2^256. What is owed is below 2^95 wei, so the difference is right whatever the products
+/// wrapped to, and one that comes out negative, by a fraction that was rounded off, counts as nothing.
+///
+/// ROUNDING
+/// @dev A provider's weight is rounded up to units and the pace of its shares down, so its delegators never earn more than
+/// the weight does. A line read at two times gives up to 2^-112 wei per share more than its slope: the provider's account
+/// pays that in advance, for each share that comes and for all when the pace changes. An owner's account is rounded up by
+/// 2^-32 wei for what comes. Of each growth of the index less than weight / 2^72 < 2^-20 wei is cut off.
 ///
 /// TRUST
 /// @dev Only staking changes who earns. Nobody can change what was earned, and nobody can stop a claim. The timelock has
 /// no power here; the length of the stream is a governed value and reaches what is not joined yet.
 ///
 /// INVARIANTS
-/// @dev balance == pending + left + unclaimed. The sum of all `earned` is at most `unclaimed`. Both indices only grow.
+/// @dev balance == pending + left + unclaimed. The sum of all `earned` is at most `unclaimed`. The indices only grow.
 contract StakerRewards is IStakerRewards, Governed {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
+    using RewardWords for uint256;
 
     /* TYPES */
-    /// @dev One word, written by each checkpoint. `weight` in units of WEIGHT_UNIT.
-    struct Flow {
-        uint160 index;
-        uint56 weight;
-        uint40 updatedAt;
+    /// @dev Of a provider: the line of reward per share, and what its account is less than by weight and shares. See above.
+    struct Book {
+        uint256 line;
+        uint256 rest;
     }
 
-    /// @dev One word, written when amounts are joined or claimed. Of `amount`, as much has flowed out as of `duration` has
-    /// passed since `start`. `booked` is all that is here and does not wait: what is left and what is unclaimed.
-    struct Stream {
-        uint96 amount;
-        uint96 booked;
-        uint40 start;
-        uint24 duration;
-    }
-
-    /// @dev One word. The index up to which `owed` is booked: of a provider reward per weight, of others per share.
+    /// @dev Of an owner of shares.
     struct Account {
-        uint96 owed;
-        uint160 index;
-    }
-
-    /// @dev One word for the delegators of a provider. `carry` in 2^-72 wei: what rounding left for the next division.
-    struct Delegators {
-        uint160 index;
-        uint96 carry;
+        uint256 word;
     }
 
     /* CONSTANTS */
@@ -84,9 +79,8 @@ contract StakerRewards is IStakerRewards, Governed {
     /// @inheritdoc IStakerRewards
     uint256 public constant MIN_WEIGHT = 1e18;
     uint256 private constant WEIGHT_UNIT = 1e12;
-    /// @dev Bits behind the point: of reward per weight and of what is carried, and of reward per share.
-    uint256 private constant WEIGHT_POINT = 72;
-    uint256 private constant SHARE_POINT = 112;
+    /// @dev As many as the pool of shares counts.
+    uint256 private constant GENERATIONS = 1 << 16;
 
     /* IMMUTABLES */
     /// @inheritdoc IStakerRewards
@@ -97,11 +91,12 @@ contract StakerRewards is IStakerRewards, Governed {
     address public immutable staking;
 
     /* STORAGE */
-    Flow private _flow;
-    Stream private _stream;
-    /// @dev The provider's own stands under its own address twice.
-    mapping(address provider => mapping(address owner => Account)) private _accounts;
-    mapping(address provider => Delegators) private _delegators;
+    /// @dev Written by each checkpoint.
+    uint256 private _flow;
+    /// @dev Written when amounts are joined or claimed.
+    uint256 private _stream;
+    mapping(address provider => Book) private _books;
+    mapping(address provider => mapping(address owner => Account)) private _owners;
     /// @dev Reward per share at the end of a generation of shares.
     mapping(address provider => mapping(uint256 generation => uint256)) private _ends;
 
@@ -116,12 +111,12 @@ contract StakerRewards is IStakerRewards, Governed {
     /* VIEWS */
     /// @inheritdoc IStakerRewards
     function totalWeight() external view returns (uint256) {
-        return _flow.weight * WEIGHT_UNIT;
+        return _flow.weight() * WEIGHT_UNIT;
     }
 
     /// @inheritdoc IStakerRewards
     function pending() external view returns (uint256) {
-        (, Stream memory current,) = _current();
+        (, uint256 current) = _current();
         return _waiting(current);
     }
 
@@ -132,36 +127,46 @@ contract StakerRewards is IStakerRewards, Governed {
 
     /// @inheritdoc IStakerRewards
     function unclaimed() external view returns (uint256) {
-        (, Stream memory current,) = _current();
-        return current.booked - _leftOf(current);
+        (, uint256 current) = _current();
+        return current.booked() - _leftOf(current);
     }
 
     /// @inheritdoc IStakerRewards
     function stream() external view returns (uint256 ratePerSecond, uint256 endsAt) {
-        Stream memory current = _stream;
-        endsAt = uint256(current.start) + current.duration;
-        if (block.timestamp < endsAt && _isStaked(_flow)) ratePerSecond = current.amount / current.duration;
+        uint256 current = _stream;
+        endsAt = current.end();
+        if (block.timestamp < endsAt && _isStaked(_flow)) ratePerSecond = current.amount() / current.duration();
     }
 
     /// @inheritdoc IStakerRewards
     function canFold() external view returns (bool) {
-        (Flow memory flow, Stream memory current,) = _current();
+        (uint256 flow, uint256 current) = _current();
         return _foldable(flow, current) != 0;
     }
 
     /// @inheritdoc IStakerRewards
     function earned(address provider, address owner) external view returns (uint256) {
-        (Account memory own, Delegators memory all) = _divided(provider);
-        if (owner == provider) return own.owed;
-        return _owed(provider, owner, all).owed;
+        uint256 index = _index();
+        return
+            owner == provider
+                ? _owedToProvider(provider, index)
+                : _owedTo(provider, index, _owners[provider][owner].word);
+    }
+
+    /// @inheritdoc IStakerRewards
+    function sharesOf(address provider, address owner) external view returns (uint256 shares, bool isVoid) {
+        uint256 word = _owners[provider][owner].word;
+        shares = word.shares();
+        isVoid = shares != 0 && word.generation() != _books[provider].line.lineGeneration();
+        if (isVoid) shares = 0;
     }
 
     /* ANYONE */
     /// @inheritdoc ISettleable
     function settle() external returns (uint256 amount) {
-        (Flow memory flow, Stream memory current,) = _current();
+        (uint256 flow, uint256 current) = _current();
         amount = _foldable(flow, current);
-        if (amount != 0) _fold(current, amount);
+        if (amount != 0) current = _fold(current, amount);
         _flow = flow;
         _stream = current;
     }
@@ -180,189 +185,234 @@ contract StakerRewards is IStakerRewards, Governed {
 
     /* STAKING */
     /// @inheritdoc IStakerRewards
-    function checkpoint(
-        address provider,
-        Backing calldata before,
-        uint256 newWeight,
-        address owner,
-        uint256 ownerShares
-    )
-        external
-    {
+    function checkpoint(address provider, Change calldata change, address owner) external returns (uint256 held) {
         _requireStaking();
-        uint256 index = _advance(before.weight, newWeight);
-        mapping(address => Account) storage accounts = _accounts[provider];
-        Account storage ownSlot = accounts[provider];
-        Delegators storage allSlot = _delegators[provider];
-        (Account memory own, Delegators memory all) = (ownSlot, allSlot);
-        _divide(before, index, own, all);
-        (ownSlot.owed, ownSlot.index) = (own.owed, own.index);
-        if (owner != address(0) && owner != provider) {
-            Account storage slot = accounts[owner];
-            Account memory account = slot;
-            all.carry = (all.carry + _credit(account, all.index, ownerShares)).toUint96();
-            (slot.owed, slot.index) = (account.owed, all.index);
-        }
-        (allSlot.index, allSlot.carry) = (all.index, all.carry);
+        uint256 index = _advance(change);
+        Book storage book = _books[provider];
+        uint256 line = book.line;
+        uint256 perShare = line.perShare(index);
+        if (owner != address(0)) held = _moveShares(provider, owner, line.lineGeneration(), perShare, change);
+        else if (change.oldShares != 0 && change.shares == 0) line = _endShares(provider, line, perShare);
+        _redraw(book, line, index, perShare, change);
     }
 
     /// @inheritdoc IStakerRewards
-    function endShares(address provider, uint256 generation) external {
+    function forget(address provider, address owner) external returns (uint256 shares, bool isVoid) {
         _requireStaking();
-        _ends[provider][generation] = _delegators[provider].index;
-    }
-
-    /// @inheritdoc IStakerRewards
-    function bookEnded(address provider, uint256 generation, address owner, uint256 ownerShares) external {
-        _requireStaking();
-        Account memory account = _accounts[provider][owner];
-        _credit(account, _ends[provider][generation], ownerShares);
-        account.index = _delegators[provider].index;
-        _accounts[provider][owner] = account;
+        uint256 word = _owners[provider][owner].word;
+        shares = word.shares();
+        uint256 generation = _books[provider].line.lineGeneration();
+        isVoid = shares != 0 && word.generation() != generation;
+        if (!isVoid) return (shares, false);
+        _owners[provider][owner].word = _withoutVoid(provider, word, generation);
+        shares = 0;
     }
 
     /* PRIVATE: STREAM */
-    /// @dev The books as they stand now. What flowed without stake goes back to waiting (`isReturned`), and so would what an
-    /// index cannot hold any more.
-    function _current() private view returns (Flow memory flow, Stream memory current, bool isReturned) {
-        flow = _flow;
-        current = _stream;
-        uint256 amount = _flowed(current, block.timestamp) - _flowed(current, flow.updatedAt);
-        flow.updatedAt = uint40(block.timestamp);
-        if (amount == 0) return (flow, current, false);
-
-        isReturned = !_isStaked(flow);
-        uint256 growth = isReturned ? 0 : (amount << WEIGHT_POINT) / flow.weight;
-        if (growth > type(uint160).max - flow.index) isReturned = true;
-        // Both fit: the growth by the line above, the amount because it is a part of what is booked.
-        // forge-lint: disable-next-item(unsafe-typecast)
-        if (isReturned) current.booked -= uint96(amount);
-        // forge-lint: disable-next-line(unsafe-typecast)
-        else flow.index += uint160(growth);
+    /// @dev Both words as they stand now. What flowed without stake goes back to waiting, and so would what the index cannot
+    /// hold any more.
+    function _current() private view returns (uint256 flow, uint256 current) {
+        (flow, current) = (_flow, _stream);
+        (uint256 growth, uint256 returned) = _flowing(flow, current);
+        // The growth fits below the weight, and what is returned is a part of what is booked.
+        flow = RewardWords.flow(flow.index() + growth, flow.weight());
+        current = current.lessBooked(returned);
     }
 
-    /// @dev Brings the first index up to now by the weight until now, and changes the weight.
-    function _advance(uint256 weight, uint256 newWeight) private returns (uint256 index) {
-        (Flow memory flow, Stream memory current, bool isReturned) = _current();
-        flow.weight = (flow.weight - weight / WEIGHT_UNIT + newWeight / WEIGHT_UNIT).toUint56();
-        _flow = flow;
-        if (isReturned) _stream = current;
-        return flow.index;
+    /// @dev What flowed since the flow's word was written: growth of the index, or an amount that nobody is there to earn.
+    function _flowing(uint256 flow, uint256 current) private view returns (uint256 growth, uint256 returned) {
+        uint256 before = flow.updatedAt();
+        if (before >= current.end()) return (0, 0);
+        // Of two times the later gives no less.
+        uint256 amount;
+        unchecked {
+            amount = _flowed(current, block.timestamp) - _flowed(current, before);
+        }
+        if (!_isStaked(flow)) return (0, amount);
+        growth = (amount << RewardWords.WEIGHT_POINT) / flow.weight();
+        if (growth > type(uint160).max - flow.index()) return (0, amount);
+    }
+
+    /// @dev The index as it stands now.
+    function _index() private view returns (uint256) {
+        uint256 flow = _flow;
+        (uint256 growth,) = _flowing(flow, _stream);
+        return flow.index() + growth;
+    }
+
+    /// @dev Brings the index up to now by the weight until now, and changes the weight.
+    function _advance(Change calldata change) private returns (uint256 index) {
+        (uint256 flow, uint256 current) = (_flow, _stream);
+        (uint256 growth, uint256 returned) = _flowing(flow, current);
+        index = flow.index() + growth;
+        uint256 weight = flow.weight() + _unitsUp(change.weight) - _unitsUp(change.oldWeight);
+        _flow = RewardWords.flow(index, weight.toUint56());
+        if (returned != 0) _stream = current.lessBooked(returned);
     }
 
     /// @dev Joins `amount` to what is left: see STREAM above. The duration is rounded up, so it is zero for nothing only.
-    function _fold(Stream memory current, uint256 amount) private {
+    function _fold(uint256 current, uint256 amount) private returns (uint256) {
         uint256 rest = _leftOf(current);
-        uint256 end = uint256(current.start) + current.duration;
         uint256 period = IParameterRegistry(parameters).get(ParameterCatalog.REWARD_STREAM);
-        uint256 weighted = rest * Math.saturatingSub(end, block.timestamp) + amount * Math.min(period, type(uint24).max);
+        uint256 weighted =
+            rest * Math.saturatingSub(current.end(), block.timestamp) + amount * Math.min(period, type(uint24).max);
         uint256 duration = Math.ceilDiv(weighted, rest + amount);
-
-        // The amount leaves room in the word, the rest is booked already, and a mean is not above what it is of.
-        // forge-lint: disable-start(unsafe-typecast)
-        current.amount = uint96(rest + amount);
-        current.booked += uint96(amount);
-        current.start = uint40(block.timestamp);
-        current.duration = uint24(duration);
-        // forge-lint: disable-end(unsafe-typecast)
         emit StreamExtended(amount, rest, block.timestamp + duration);
+        // The amount leaves room in the word, the rest is booked already, and a mean is not above what it is of.
+        return RewardWords.stream(rest + amount, current.booked() + amount, duration);
     }
 
     /// @dev What `_fold` would join now. Zero when nobody is there to earn it or it is too early.
-    function _foldable(Flow memory flow, Stream memory current) private view returns (uint256) {
-        if (!_isStaked(flow) || block.timestamp < current.start + FOLD_INTERVAL) return 0;
-        return Math.min(_waiting(current), type(uint96).max - current.booked);
+    function _foldable(uint256 flow, uint256 current) private view returns (uint256) {
+        if (!_isStaked(flow) || block.timestamp < current.start() + FOLD_INTERVAL) return 0;
+        return Math.min(_waiting(current), type(uint96).max - current.booked());
     }
 
-    function _waiting(Stream memory current) private view returns (uint256) {
-        return Math.saturatingSub(IERC20(token).balanceOf(address(this)), current.booked);
+    function _waiting(uint256 current) private view returns (uint256) {
+        return Math.saturatingSub(IERC20(token).balanceOf(address(this)), current.booked());
     }
 
-    function _leftOf(Stream memory current) private view returns (uint256) {
-        return current.amount - _flowed(current, block.timestamp);
+    function _leftOf(uint256 current) private view returns (uint256) {
+        return current.amount() - _flowed(current, block.timestamp);
     }
 
-    /// @dev What has flowed out of the stream until `time`, rounded down. Of two calls the later gives no less.
-    function _flowed(Stream memory current, uint256 time) private pure returns (uint256) {
-        if (time >= uint256(current.start) + current.duration) return current.amount;
-        return current.amount * (time - current.start) / current.duration;
-    }
-
-    function _isStaked(Flow memory flow) private pure returns (bool) {
-        return flow.weight >= MIN_WEIGHT / WEIGHT_UNIT;
-    }
-
-    /* PRIVATE: DIVISION */
-    /// @dev Divides what a provider earned since `own.index` by what was behind it. In memory.
-    function _divide(Backing memory before, uint256 index, Account memory own, Delegators memory all) private pure {
-        uint256 units = before.weight / WEIGHT_UNIT;
-        uint256 grown = units * (index - own.index) + all.carry;
-        own.index = index.toUint160();
-        if (units == 0) return;
-
-        uint256 reward = grown >> WEIGHT_POINT;
-        uint256 carry = grown - (reward << WEIGHT_POINT);
-        uint256 toShares = reward * before.delegated / before.weight;
-        toShares -= toShares * before.commission / BPS_WHOLE;
-        if (toShares != 0) {
-            uint256 scaled = toShares << SHARE_POINT;
-            all.index = (all.index + scaled / before.shares).toUint160();
-            carry += (scaled % before.shares) >> (SHARE_POINT - WEIGHT_POINT);
+    /// @dev What has flowed out of the stream until `time`, which is not before its start, rounded down.
+    function _flowed(uint256 current, uint256 time) private pure returns (uint256) {
+        uint256 amount = current.amount();
+        if (time >= current.end()) return amount;
+        // 96 bits times 24, and the duration is not 0: the time is before its end.
+        unchecked {
+            return amount * (time - current.start()) / current.duration();
         }
-        own.owed = (own.owed + reward - toShares).toUint96();
-        all.carry = carry.toUint96();
     }
 
-    /// @dev Books what `shares` earned up to `index`, rounded down; `rest` is the fraction that is left, as it is carried.
-    function _credit(Account memory account, uint256 index, uint256 shares) private pure returns (uint256 rest) {
-        uint256 gained = shares * (index - account.index);
-        uint256 whole = gained >> SHARE_POINT;
-        account.owed = (account.owed + whole).toUint96();
-        return (gained - (whole << SHARE_POINT)) >> (SHARE_POINT - WEIGHT_POINT);
+    function _isStaked(uint256 flow) private pure returns (bool) {
+        return flow.weight() >= MIN_WEIGHT / WEIGHT_UNIT;
     }
 
-    /// @dev A provider's two words as a checkpoint would leave them now.
-    function _divided(address provider) private view returns (Account memory own, Delegators memory all) {
-        own = _accounts[provider][provider];
-        all = _delegators[provider];
-        (Flow memory flow,,) = _current();
-        _divide(IProviderStaking(staking).backingOf(provider), flow.index, own, all);
+    /// @dev Rounded up, so that a provider's delegators never earn more than its weight does.
+    function _unitsUp(uint256 weight) private pure returns (uint256) {
+        return Math.ceilDiv(weight, WEIGHT_UNIT);
     }
 
-    /// @dev A delegator's word with all it earned in `owed`. The index stops short of the provider's by what the fraction of
-    /// a wei that is not paid now is worth. Without shares it stays: those that are void may still be booked from there.
-    function _owed(
+    /* PRIVATE: SHARES */
+    /// @dev Gives `owner` the shares that came, or takes those that went. What it is owed stays: its account changes by what
+    /// they are worth now, rounded against it.
+    function _moveShares(
         address provider,
         address owner,
-        Delegators memory all
+        uint256 generation,
+        uint256 perShare,
+        Change calldata change
     )
         private
-        view
-        returns (Account memory account)
+        returns (uint256 held)
     {
-        account = _accounts[provider][owner];
-        uint256 shares = IProviderStaking(staking).position(provider, owner).shares;
-        if (shares == 0) return account;
-        uint256 gained = shares * (all.index - account.index);
-        uint256 whole = gained >> SHARE_POINT;
-        account.owed = (account.owed + whole).toUint96();
-        account.index = (all.index - (gained - (whole << SHARE_POINT)) / shares).toUint160();
+        Account storage stored = _owners[provider][owner];
+        uint256 word = stored.word;
+        if (word.generation() != generation) word = _withoutVoid(provider, word, generation);
+        held = word.shares();
+        // Shares of a pool have 112 bits, and nobody gives up more than it has.
+        uint256 shares = (held + change.shares - change.oldShares).toUint112();
+        uint128 account = word.account();
+        // Modulo 2^128: see SIZES.
+        unchecked {
+            if (shares > held) account += RewardWords.worthDown(shares - held, perShare) + 1;
+            else account -= RewardWords.worthDown(held - shares, perShare);
+        }
+        stored.word = RewardWords.owner(shares, generation, account);
+    }
+
+    /// @dev Shares of a former generation earned until that ended, and count no more.
+    function _withoutVoid(address provider, uint256 word, uint256 generation) private view returns (uint256) {
+        uint256 perShare = _ends[provider][word.generation()];
+        // Modulo 2^128: see SIZES.
+        unchecked {
+            uint128 account = word.account() - RewardWords.worthDown(word.shares(), perShare);
+            return RewardWords.owner(0, generation, account);
+        }
+    }
+
+    /// @dev The line of the next generation, which begins where the former ended.
+    function _endShares(address provider, uint256 line, uint256 perShare) private returns (uint256) {
+        uint256 generation = line.lineGeneration();
+        _ends[provider][generation] = perShare;
+        return RewardWords.line(0, 0, (generation + 1) % GENERATIONS);
+    }
+
+    /// @dev The provider's account goes on by the new weight and shares. Where the pace of the shares changes, their line
+    /// goes on by the new one. The account pays what reading a line can give too much: see ROUNDING.
+    function _redraw(Book storage book, uint256 line, uint256 index, uint256 perShare, Change calldata change) private {
+        uint256 rest = book.rest;
+        uint256 factor = _factorDown(change);
+        bool isNew = factor != line.factor() || change.shares == 0;
+        // Modulo 2^256: see SIZES.
+        unchecked {
+            uint256 lessUnits = _unitsUp(change.oldWeight) - _unitsUp(change.weight);
+            rest += lessUnits * (index << (RewardWords.SHARE_POINT - RewardWords.WEIGHT_POINT));
+            rest -= (change.oldShares - change.shares) * perShare;
+            if (isNew) rest -= change.shares;
+            else if (change.shares > change.oldShares) rest -= change.shares - change.oldShares;
+        }
+        book.rest = rest;
+        if (isNew) {
+            book.line = RewardWords.line(factor, RewardWords.base(factor, index, perShare), line.lineGeneration());
+        }
+    }
+
+    /// @dev What a share earns while a unit of weight earns 1. A share is worth less than 2^-9 wei, so it has less than 88
+    /// bits; of a pool of a few shares, which staking never has, less than its part would count.
+    function _factorDown(Change calldata change) private pure returns (uint256) {
+        if (change.weight == 0 || change.shares == 0) return 0;
+        uint256 part = change.delegated * (BPS_WHOLE - change.commission);
+        uint256 whole = change.shares * (BPS_WHOLE * WEIGHT_UNIT);
+        return Math.min((part << RewardWords.FACTOR_POINT) / whole, type(uint88).max);
+    }
+
+    /* PRIVATE: OWED */
+    /// @dev In wei, rounded down; the fraction stays owed.
+    function _owedTo(address provider, uint256 index, uint256 word) private view returns (uint256) {
+        uint256 line = _books[provider].line;
+        uint256 generation = word.generation();
+        uint256 perShare = generation == line.lineGeneration() ? line.perShare(index) : _ends[provider][generation];
+        // Modulo 2^128: see SIZES.
+        unchecked {
+            // forge-lint: disable-next-line(unsafe-typecast): what is owed has 127 bits, and less than nothing is negative
+            int128 owed = int128(RewardWords.worthDown(word.shares(), perShare) - word.account());
+            // forge-lint: disable-next-line(unsafe-typecast): it is positive
+            return owed > 0 ? uint256(uint128(owed)) >> RewardWords.OWED_POINT : 0;
+        }
+    }
+
+    /// @dev The weight's part less that of all shares, less what both were when they came.
+    function _owedToProvider(address provider, uint256 index) private view returns (uint256) {
+        Backing memory backing = IProviderStaking(staking).backingOf(provider);
+        Book storage book = _books[provider];
+        uint256 units = _unitsUp(backing.weight);
+        // Modulo 2^256: see SIZES.
+        unchecked {
+            uint256 ofWeight = units * (index << (RewardWords.SHARE_POINT - RewardWords.WEIGHT_POINT));
+            // forge-lint: disable-next-line(unsafe-typecast): what is owed has 207 bits, and less than nothing is negative
+            int256 owed = int256(ofWeight - backing.shares * book.line.perShare(index) + book.rest);
+            // forge-lint: disable-next-line(unsafe-typecast): it is positive
+            return owed > 0 ? uint256(owed) >> RewardWords.SHARE_POINT : 0;
+        }
     }
 
     /* PRIVATE: CLAIMING */
     function _claim(address provider, address owner, address to) private returns (uint256 amount) {
-        (Account memory account, Delegators memory all) = _divided(provider);
-        // A delegator's claim writes nothing of the provider's: the next checkpoint finds it as it was.
-        if (owner == provider) _delegators[provider] = all;
-        else account = _owed(provider, owner, all);
-        amount = account.owed;
+        uint256 index = _index();
+        Account storage account = _owners[provider][owner];
+        uint256 word = account.word;
+        amount = owner == provider ? _owedToProvider(provider, index) : _owedTo(provider, index, word);
         if (amount == 0) revert StakerRewards_NothingToClaim(provider, owner);
 
-        // Effect: it is owed no more.
-        account.owed = 0;
-        _accounts[provider][owner] = account;
-        // forge-lint: disable-next-line(unsafe-typecast): what is owed is booked
-        _stream.booked -= uint96(amount);
+        // Effect: it is owed no more. Modulo 2^256 and 2^128 (see SIZES); the account is the word's upper half.
+        unchecked {
+            if (owner == provider) _books[provider].rest -= amount << RewardWords.SHARE_POINT;
+            else account.word = word + (amount << (RewardWords.OWED_POINT + 128));
+        }
+        _stream = _stream.lessBooked(amount); // what is owed is booked
         emit RewardClaimed(provider, owner, to, amount);
 
         // Interaction

@@ -5,8 +5,8 @@ import {ISettleable} from "../../parameters/interfaces/ISettleable.sol";
 
 /// @notice Pays those whose stake backs the providers: FLOP that arrive here by plain transfer, from fees and emission,
 /// flow out evenly by time and are divided by stake. All amounts are FLOP wei. A provider's delegators get their part
-/// rounded down and the provider the rest; fractions of a wei stay with the provider's stake and are divided with what
-/// comes next.
+/// rounded down and the provider the rest; fractions of a wei stay owed. Who has which shares of a provider's pool is kept
+/// here, beside what they earned.
 interface IStakerRewards is ISettleable {
     /// @notice What stands behind a provider at one moment.
     /// @param weight what it earns by: own + delegated, or 0 while it is out
@@ -19,6 +19,22 @@ interface IStakerRewards is ISettleable {
         uint256 own;
         uint256 delegated;
         uint256 shares;
+        uint256 commission;
+    }
+
+    /// @notice What stood behind a provider until now, and what stands there from now on.
+    /// @param oldWeight what it earned by; the weight of the change before
+    /// @param weight what it earns by
+    /// @param oldShares of its delegators' pool, all together; the shares of the change before
+    /// @param shares the same from now on
+    /// @param delegated active stake of its delegators, at most `weight` unless that is 0
+    /// @param commission bps of the delegators' part that the provider keeps
+    struct Change {
+        uint256 oldWeight;
+        uint256 weight;
+        uint256 oldShares;
+        uint256 shares;
+        uint256 delegated;
         uint256 commission;
     }
 
@@ -43,7 +59,7 @@ interface IStakerRewards is ISettleable {
     /// @notice With less stake than this in all nothing flows: 1 FLOP.
     function MIN_WEIGHT() external view returns (uint256);
 
-    /// @notice Stake that earns now, over all providers, each provider's rounded down to a millionth of a FLOP.
+    /// @notice Stake that earns now, over all providers, each provider's rounded up to a millionth of a FLOP.
     function totalWeight() external view returns (uint256);
     /// @notice FLOP that stand here, are owed to nobody and do not flow yet.
     function pending() external view returns (uint256);
@@ -56,8 +72,11 @@ interface IStakerRewards is ISettleable {
     /// @notice Whether `settle` would now join what is pending to the stream.
     function canFold() external view returns (bool);
     /// @notice What `owner` could claim now for its stake with `provider`, to the wei; for the provider itself with its
-    /// commission.
+    /// commission. Also for shares that became void: what they earned until then.
     function earned(address provider, address owner) external view returns (uint256);
+    /// @notice Shares of `owner` in the pool of `provider`'s delegators; 0 and `isVoid` when a loss made them void and
+    /// staking did not forget them yet.
+    function sharesOf(address provider, address owner) external view returns (uint256 shares, bool isVoid);
 
     /// @notice Pays what the caller earned with `provider` to `to`.
     /// @dev Errors: Governed_ZeroAddress, Governed_OwnAddress, StakerRewards_NothingToClaim.
@@ -66,26 +85,15 @@ interface IStakerRewards is ISettleable {
     /// @dev Errors: StakerRewards_NothingToClaim.
     function claimFor(address provider, address owner) external returns (uint256 amount);
 
-    /// @notice Books what `provider` and `owner` earned until now by what was, and counts `newWeight` from now on. Called
-    /// before a stake, a commission or a standing changes. Staking only.
+    /// @notice Divides what `provider` earned until now by what was, and counts by what is from now on. Called when a stake,
+    /// a commission or a standing changes. Shares that come or go are `owner`'s; those that go without an owner became
+    /// void, all of them. Staking only.
     /// @dev Calls nobody. Errors: StakerRewards_NotStaking.
-    /// @param before what stood behind the provider until now; its weight is the one given last
     /// @param owner whose shares change, zero when nobody's do
-    /// @param ownerShares its shares until now
-    function checkpoint(
-        address provider,
-        Backing calldata before,
-        uint256 newWeight,
-        address owner,
-        uint256 ownerShares
-    )
-        external;
-    /// @notice Remembers what the shares of `generation` had earned to the end. Called after the checkpoint of a loss that
-    /// made all shares of `provider`'s delegators void. Staking only.
-    /// @dev Errors: StakerRewards_NotStaking.
-    function endShares(address provider, uint256 generation) external;
-    /// @notice Books what `ownerShares` of an ended `generation` earned for `owner` until they became void. Called once,
-    /// when staking forgets them, and before the owner has others. Staking only.
-    /// @dev Errors: StakerRewards_NotStaking.
-    function bookEnded(address provider, uint256 generation, address owner, uint256 ownerShares) external;
+    /// @return held shares that `owner` had until now, without void ones
+    function checkpoint(address provider, Change calldata change, address owner) external returns (uint256 held);
+    /// @notice Takes shares of `owner` that became void off the books; what they earned stays owed. Staking only.
+    /// @dev Calls nobody. Errors: StakerRewards_NotStaking.
+    /// @return shares that `owner` has, and whether it had void ones
+    function forget(address provider, address owner) external returns (uint256 shares, bool isVoid);
 }

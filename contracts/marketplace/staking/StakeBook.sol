@@ -65,23 +65,6 @@ abstract contract StakeBook is StakeMinimum, Governed {
         uint40 jailedUntil;
     }
 
-    /// @dev What an owner has with a provider, one word packed as the provider's: 112 bits of shares, 16 of their
-    /// generation, and the same of unbonding shares. Shares of another generation than the pool's are void. The provider's
-    /// own has unbonding shares only, of its own pool.
-    struct Holding {
-        uint256 shares;
-        uint256 generation;
-        uint256 unbondingShares;
-        uint256 unbondingGeneration;
-    }
-
-    /// @dev One word: unbonding shares that are free from `readyAt` on. `readyAt` is never zero.
-    struct Exit {
-        uint112 shares;
-        uint16 generation;
-        uint48 readyAt;
-    }
-
     /// @dev What a locker holds of a provider, one word packed as the provider's: 96 bits of `bonded`, 96 of `frozen`, 56 of
     /// `value` in millionths of a dollar, and a bit that keeps the word from becoming zero between jobs: changing a word
     /// costs a quarter of a new one.
@@ -114,8 +97,13 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /* STORAGE */
     address[] internal _providers;
     mapping(address provider => Record) internal _records;
+    /// @dev What an owner has on its way out, one word packed by hand: 112 bits of shares of the provider's own unbonding pool,
+    /// or of its delegators', and above them their generation. Those of another generation than the pool's are void. Active
+    /// shares are kept by the rewards.
     mapping(address provider => mapping(address owner => uint256)) internal _holdings;
-    mapping(address provider => mapping(address owner => Exit[MAX_REQUESTS])) internal _exits;
+    /// @dev Each part of that in one word: 112 bits of shares, 16 of their generation, and above them when they are free, which
+    /// is never 0.
+    mapping(address provider => mapping(address owner => uint256[MAX_REQUESTS])) internal _exits;
     /// @dev Providers with which an owner's holding is not empty, itself left out.
     mapping(address owner => address[MAX_POSITIONS]) internal _positions;
     mapping(address provider => mapping(address locker => uint256)) internal _holds;
@@ -215,8 +203,14 @@ abstract contract StakeBook is StakeMinimum, Governed {
 
     /// @inheritdoc IProviderStaking
     function backingOf(address account) external view returns (IStakerRewards.Backing memory) {
-        Record storage record = _records[account];
-        return _backing(_core(record), record.delegated.load());
+        (, Core memory core, SharePool.Pool memory pool) = _load(account);
+        return IStakerRewards.Backing({
+            weight: _weight(core, pool),
+            own: core.own,
+            delegated: pool.shares == 0 ? 0 : pool.assets,
+            shares: pool.shares,
+            commission: core.commission
+        });
     }
 
     /// @inheritdoc IProviderStaking
@@ -231,30 +225,24 @@ abstract contract StakeBook is StakeMinimum, Governed {
     /// @inheritdoc IProviderStaking
     function position(address account, address owner) external view returns (Position memory) {
         Record storage record = _records[account];
-        Holding memory held = _holding(account, owner);
-        if (account == owner) {
-            return Position({active: _core(record).own, unbonding: _unbondingValue(record, held, true), shares: 0});
-        }
-        SharePool.Pool memory pool = record.delegated.load();
-        return Position({
-            active: pool.valueDown(held.shares, held.generation),
-            unbonding: _unbondingValue(record, held, false),
-            shares: held.generation == pool.generation ? held.shares : 0
-        });
+        bool isOwn = account == owner;
+        uint256 unbonding = _unbondingValue(record, _holdings[account][owner], isOwn);
+        if (isOwn) return Position({active: _core(record).own, unbonding: unbonding, shares: 0});
+        uint256 shares = _activeShares(account, owner);
+        return Position({active: record.delegated.load().toAssetsDown(shares), unbonding: unbonding, shares: shares});
     }
 
     /// @inheritdoc IProviderStaking
     function positionsOf(address owner) external view returns (address[] memory list) {
-        address[MAX_POSITIONS] memory others = _positions[owner];
-        bool isOwn = _core(_records[owner]).own != 0 || _holdings[owner][owner] != 0;
-        uint256 count = isOwn ? 1 : 0;
+        address[MAX_POSITIONS] storage others = _positions[owner];
+        list = new address[](MAX_POSITIONS + 1);
+        uint256 count = 0;
+        if (_core(_records[owner]).own != 0 || _holdings[owner][owner] != 0) list[count++] = owner;
         for (uint256 i = 0; i < MAX_POSITIONS && others[i] != address(0); ++i) {
-            ++count;
+            list[count++] = others[i];
         }
-        list = new address[](count);
-        if (isOwn) list[0] = owner;
-        for (uint256 i = isOwn ? 1 : 0; i < count; ++i) {
-            list[i] = others[isOwn ? i - 1 : i];
+        assembly ("memory-safe") {
+            mstore(list, count) // no more than there is room for
         }
     }
 
@@ -262,32 +250,44 @@ abstract contract StakeBook is StakeMinimum, Governed {
     function requestsOf(address account, address owner) external view returns (Request[] memory list) {
         Record storage record = _records[account];
         SharePool.Pool memory pool = (account == owner ? record.ownUnbonding : record.delegatedUnbonding).load();
-        Exit[MAX_REQUESTS] memory exits = _exits[account][owner];
+        uint256[MAX_REQUESTS] storage exits = _exits[account][owner];
+        list = new Request[](MAX_REQUESTS);
         uint256 count = 0;
-        while (count < MAX_REQUESTS && exits[count].readyAt != 0) {
-            ++count;
+        for (; count < MAX_REQUESTS; ++count) {
+            uint256 exit = exits[count];
+            if (exit == 0) break;
+            list[count] = Request(pool.valueDown(_sharesOf(exit), _generationOf(exit)), exit >> 128);
         }
-        list = new Request[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            list[i] = Request(pool.valueDown(exits[i].shares, exits[i].generation), exits[i].readyAt);
+        assembly ("memory-safe") {
+            mstore(list, count) // no more than there is room for
         }
     }
 
     /// @inheritdoc IVotesCustodian
     function votingUnitsOf(address owner) external view returns (uint256 units) {
         Record storage own = _records[owner];
-        units = _core(own).own + _unbondingValue(own, _holding(owner, owner), true);
+        units = _core(own).own + _unbondingValue(own, _holdings[owner][owner], true);
         for (uint256 i = 0; i < MAX_POSITIONS; ++i) {
             address account = _positions[owner][i];
             if (account == address(0)) break;
             Record storage record = _records[account];
-            Holding memory held = _holding(account, owner);
-            if (held.shares != 0) units += record.delegated.load().valueDown(held.shares, held.generation);
-            units += _unbondingValue(record, held, false);
+            units += record.delegated.load().toAssetsDown(_activeShares(account, owner));
+            units += _unbondingValue(record, _holdings[account][owner], false);
         }
     }
 
     /* INTERNAL: WORDS */
+    /// @dev What most calls need of a provider.
+    function _load(address account)
+        internal
+        view
+        returns (Record storage record, Core memory core, SharePool.Pool memory pool)
+    {
+        record = _records[account];
+        core = _core(record);
+        pool = record.delegated.load();
+    }
+
     function _core(Record storage record) internal view returns (Core memory) {
         uint256 word = record.core;
         // Each part is cut out of the word.
@@ -309,66 +309,71 @@ abstract contract StakeBook is StakeMinimum, Governed {
             | (uint256(core.standing) << 240) | (core.isCommissionWaiting ? 1 << 248 : 0);
     }
 
-    function _holding(address account, address owner) internal view returns (Holding memory) {
-        uint256 word = _holdings[account][owner];
-        // Each part is cut out of the word.
-        // forge-lint: disable-start(unsafe-typecast)
-        return Holding({
-            shares: uint112(word),
-            generation: uint16(word >> 112),
-            unbondingShares: uint112(word >> 128),
-            unbondingGeneration: word >> 240
-        });
-        // forge-lint: disable-end(unsafe-typecast)
+    /// @dev Of a word of `_holdings` or `_exits`.
+    function _sharesOf(uint256 word) internal pure returns (uint256) {
+        // forge-lint: disable-next-line(unsafe-typecast): cut out of the word
+        return uint112(word);
     }
 
-    /// @dev Generations are those of a pool: 16 bits.
-    function _setHolding(address account, address owner, Holding memory held) internal {
-        _holdings[account][owner] = held.shares.toUint112() | (held.generation << 112)
-            | (uint256(held.unbondingShares.toUint112()) << 128) | (held.unbondingGeneration << 240);
+    function _generationOf(uint256 word) internal pure returns (uint256) {
+        // forge-lint: disable-next-line(unsafe-typecast): cut out of the word
+        return uint16(word >> 112);
     }
 
     /* INTERNAL: REWARDS */
-    /// @dev What the rewards are divided by. Wei that rounding left in a pool without shares back nobody.
-    function _backing(
-        Core memory core,
-        SharePool.Pool memory pool
-    )
-        internal
-        pure
-        returns (IStakerRewards.Backing memory)
-    {
-        return IStakerRewards.Backing({
-            weight: _weight(core, pool),
-            own: core.own,
-            delegated: pool.shares == 0 ? 0 : pool.assets,
-            shares: pool.shares,
-            commission: core.commission
-        });
-    }
-
+    /// @dev Wei that rounding left in a pool without shares back nobody.
     function _weight(Core memory core, SharePool.Pool memory pool) internal pure returns (uint256) {
         if (core.standing != Standing.Active) return 0;
         return pool.shares == 0 ? core.own : core.own + pool.assets;
     }
 
-    /// @dev Has what was earned until now divided by `before`; `core` and `pool` are what counts from now on. A commission
-    /// whose time has come is in force from here on, so it never reaches what was earned before.
-    function _checkpoint(
-        address account,
-        IStakerRewards.Backing memory before,
+    /// @dev Without those that a loss made void.
+    function _activeShares(address account, address owner) internal view returns (uint256 shares) {
+        (shares,) = IStakerRewards(rewards).sharesOf(account, owner);
+    }
+
+    /// @dev What stands behind a provider before `core` and `pool` change in memory.
+    function _standing(
         Core memory core,
-        SharePool.Pool memory pool,
-        address owner,
-        uint256 ownerShares
+        SharePool.Pool memory pool
     )
         internal
+        pure
+        returns (IStakerRewards.Change memory change)
     {
-        uint256 newWeight = _weight(core, pool);
-        if (before.weight != 0 || newWeight != 0 || owner != address(0)) {
-            IStakerRewards(rewards).checkpoint(account, before, newWeight, owner, ownerShares);
-        }
+        change.oldWeight = _weight(core, pool);
+        change.oldShares = pool.shares;
+    }
+
+    /// @dev Has what was earned until now divided by what was; `core` and `pool` are what counts from now on. A commission
+    /// whose time has come is in force from here on, so it never reaches what was earned before. `held` are the shares of
+    /// `owner` until now.
+    function _checkpoint(
+        address account,
+        IStakerRewards.Change memory change,
+        Core memory core,
+        SharePool.Pool memory pool,
+        address owner
+    )
+        internal
+        returns (uint256 held)
+    {
         if (core.isCommissionWaiting) _applyCommission(account, core);
+        change.weight = _weight(core, pool);
+        change.shares = pool.shares;
+        change.delegated = pool.assets;
+        change.commission = core.commission;
+        return IStakerRewards(rewards).checkpoint(account, change, owner);
+    }
+
+    function _applyCommission(address account, Core memory core) internal {
+        Record storage record = _records[account];
+        Work storage work = record.work;
+        if (block.timestamp < work.nextCommissionAt) return;
+        core.commission = work.nextCommission;
+        core.isCommissionWaiting = false;
+        _setCore(record, core);
+        emit CommissionSet(account, core.commission, block.timestamp);
     }
 
     /* INTERNAL: JUDGING */
@@ -408,19 +413,9 @@ abstract contract StakeBook is StakeMinimum, Governed {
     }
 
     /* PRIVATE */
-    function _applyCommission(address account, Core memory core) private {
-        Record storage record = _records[account];
-        Work storage work = record.work;
-        if (block.timestamp < work.nextCommissionAt) return;
-        core.commission = work.nextCommission;
-        core.isCommissionWaiting = false;
-        _setCore(record, core);
-        emit CommissionSet(account, core.commission, block.timestamp);
-    }
-
-    function _unbondingValue(Record storage record, Holding memory held, bool isOwn) private view returns (uint256) {
-        if (held.unbondingShares == 0) return 0;
+    function _unbondingValue(Record storage record, uint256 held, bool isOwn) private view returns (uint256) {
+        if (held == 0) return 0;
         SharePool.Pool memory pool = (isOwn ? record.ownUnbonding : record.delegatedUnbonding).load();
-        return pool.valueDown(held.unbondingShares, held.unbondingGeneration);
+        return pool.valueDown(_sharesOf(held), _generationOf(held));
     }
 }

@@ -232,11 +232,8 @@ abstract contract StakeLocking is StakeBook {
         private
         returns (uint256 taken, uint256[4] memory parts)
     {
-        Record storage record = _records[account];
-        Core memory core = _core(record);
-        SharePool.Pool memory pool = record.delegated.load();
-        IStakerRewards.Backing memory before = _backing(core, pool);
-        uint256 generation = pool.generation;
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _load(account);
+        IStakerRewards.Change memory change = _standing(core, pool);
 
         parts[0] = Math.min(core.own, wanted);
         parts[1] = _cutPool(record.ownUnbonding, wanted - parts[0]);
@@ -246,14 +243,12 @@ abstract contract StakeLocking is StakeBook {
 
         core.own -= parts[0];
         core.frozen -= Math.min(taken, held);
-        if (parts[0] + parts[2] != 0) _checkpoint(account, before, core, pool, address(0), 0);
-        _setCore(record, core);
-        if (parts[2] == 0) return (taken, parts);
-        record.delegated.store(pool);
-        // Where all shares became void, the rewards remember up to where they earned.
-        if (pool.shares == 0 && before.shares != 0) {
-            IStakerRewards(rewards).endShares(account, generation);
+        if (parts[0] + parts[2] != 0) {
+            // Together: what the rewards are told of the pool is what stands in the word.
+            _checkpoint(account, change, core, pool, address(0));
+            record.delegated.store(pool);
         }
+        _setCore(record, core);
     }
 
     function _cutPool(SharePool.Packed storage stored, uint256 wanted) private returns (uint256 taken) {
@@ -271,12 +266,10 @@ abstract contract StakeLocking is StakeBook {
 
     /// @dev Who is out earns nothing, and its delegators neither.
     function _setStanding(address account, Standing standing) private {
-        Record storage record = _records[account];
-        Core memory core = _core(record);
-        SharePool.Pool memory pool = record.delegated.load();
-        IStakerRewards.Backing memory before = _backing(core, pool);
+        (Record storage record, Core memory core, SharePool.Pool memory pool) = _load(account);
+        IStakerRewards.Change memory change = _standing(core, pool);
         core.standing = standing;
-        _checkpoint(account, before, core, pool, address(0), 0);
+        _checkpoint(account, change, core, pool, address(0));
         _setCore(record, core);
     }
 }

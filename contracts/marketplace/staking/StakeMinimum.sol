@@ -65,11 +65,10 @@ abstract contract StakeMinimum is IProviderStaking {
     function settle() public returns (uint256) {
         Needs memory noticed = _noticed;
         Needs memory current = _current();
-        if (current.base != noticed.base) (_former.base, _former.baseChangedAt) = (noticed.base, _now());
-        if (current.perUnit != noticed.perUnit) {
-            (_former.perUnit, _former.perUnitChangedAt) = (noticed.perUnit, _now());
-        }
-        if (keccak256(abi.encode(current)) == keccak256(abi.encode(noticed))) return 0;
+        (bool isBase, bool isPerUnit) = (current.base != noticed.base, current.perUnit != noticed.perUnit);
+        if (isBase) (_former.base, _former.baseChangedAt) = (noticed.base, _now());
+        if (isPerUnit) (_former.perUnit, _former.perUnitChangedAt) = (noticed.perUnit, _now());
+        if (!isBase && !isPerUnit && current.selfBond == noticed.selfBond) return 0;
 
         _noticed = current;
         emit NeedsNoticed(current.base * STAKE_UNIT, current.perUnit * STAKE_UNIT, current.selfBond);

@@ -178,8 +178,8 @@ abstract contract PowerProofs is Proof {
         bytes memory deposit = abi.encodeCall(IComputeToken.depositToCustody, (from, 1));
         bytes4 notCustody = IComputeToken.ComputeToken_NotCustody.selector;
         _refused(what, from, subject.protocol.computeToken, deposit, notCustody);
-        IStakerRewards.Backing memory backing;
-        bytes memory booking = abi.encodeCall(IStakerRewards.checkpoint, (from, backing, 1, from, 0));
+        IStakerRewards.Change memory change;
+        bytes memory booking = abi.encodeCall(IStakerRewards.checkpoint, (from, change, from));
         _refused(what, from, rewards, booking, IStakerRewards.StakerRewards_NotStaking.selector);
         _proved(what);
     }

@@ -203,16 +203,15 @@ abstract contract RewardsLedger is CommonBase, StdCheats, StdUtils {
 
     /* STRANGER */
     function _interfere(uint256 kind) internal timeless(address(0), address(0)) {
-        IStakerRewards.Backing memory backing = IStakerRewards.Backing(1e30, 1e30, 0, 0, 0);
+        IStakerRewards.Change memory change = IStakerRewards.Change(0, 1e30, 0, 1e33, 1e30, 0);
         address provider = providers[kind % PROVIDERS];
         vm.startPrank(stranger);
         bool isOk;
-        bytes[3] memory calls = [
-            abi.encodeCall(rewards.checkpoint, (provider, backing, 1e30, stranger, 0)),
-            abi.encodeCall(rewards.endShares, (provider, kind)),
-            abi.encodeCall(rewards.bookEnded, (provider, 0, stranger, 1e40))
+        bytes[2] memory calls = [
+            abi.encodeCall(rewards.checkpoint, (provider, change, stranger)),
+            abi.encodeCall(rewards.forget, (provider, delegators[kind % DELEGATORS]))
         ];
-        (isOk,) = address(rewards).call(calls[kind % 3]);
+        (isOk,) = address(rewards).call(calls[(kind >> 8) % 2]);
         vm.stopPrank();
         if (isOk) ++strangersLetIn;
         ++done[Action.Stranger];
@@ -225,8 +224,9 @@ abstract contract RewardsLedger is CommonBase, StdCheats, StdUtils {
         for (uint256 i = 0; flowed != 0 && i < PROVIDERS; ++i) {
             IStakerRewards.Backing memory backing = staking.backingOf(providers[i]);
             if (backing.weight == 0) continue;
-            uint256 part = (flowed << POINT) * (backing.weight / 1e12) / (all / 1e12);
-            uint256 ofDelegators = part * backing.delegated / backing.weight;
+            uint256 part = (flowed << POINT) * ((backing.weight + 1e12 - 1) / 1e12) / (all / 1e12);
+            // What a weight is rounded up by is the provider's.
+            uint256 ofDelegators = (flowed << POINT) * backing.delegated / all;
             ofDelegators -= ofDelegators * backing.commission / 10_000;
             _due[providers[i]][providers[i]] += part - ofDelegators;
             for (uint256 j = 0; ofDelegators != 0 && j < DELEGATORS; ++j) {

@@ -47,7 +47,7 @@ abstract contract StakingInvariants is StakingTest {
         for (uint256 i = 0; i < staking.providerCount(); ++i) {
             address account = staking.providers(i, 1)[0];
             sum += staking.slashable(account);
-            weight += staking.backingOf(account).weight / 1e12;
+            weight += (staking.backingOf(account).weight + 1e12 - 1) / 1e12;
         }
         uint256 balance = token.balanceOf(address(staking));
         assertEq(balance, ledger.paidIn() + ledger.donated() - ledger.paidOut() - ledger.slashed());

@@ -192,6 +192,11 @@ abstract contract StakingTest is ArtefactTest {
         return staking.backingOf(account).weight;
     }
 
+    /// @dev That the rewards are told of `change`: weights, shares, delegated stake and commission.
+    function _expectTold(address account, IStakerRewards.Change memory change, address owner) internal {
+        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (account, change, owner)));
+    }
+
     function _reverts(bytes memory reason) internal {
         vm.expectRevert(reason);
     }

@@ -127,17 +127,11 @@ contract ProviderStaking_Delegate_Test is StakingTest {
     }
 
     function test_IsWorthWhatWasPaid() external {
-        IStakerRewards.Backing memory before = IStakerRewards.Backing(OWN, OWN, 0, 0, 1000);
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, OWN + 3e18, carol, 0))
-        );
+        _expectTold(alice, IStakerRewards.Change(OWN, OWN + 3e18, 0, 3e21, 3e18, 1000), carol);
         vm.expectEmit(address(staking));
         emit IProviderStaking.Staked(alice, carol, 3e18, 3e21);
         _delegate(carol, alice, 3e18);
-        before = IStakerRewards.Backing(OWN + 3e18, OWN, 3e18, 3e21, 1000);
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, OWN + 5e18, carol, 3e21))
-        );
+        _expectTold(alice, IStakerRewards.Change(OWN + 3e18, OWN + 5e18, 3e21, 5e21, 5e18, 1000), carol);
         _delegate(carol, alice, 2e18);
 
         IProviderStaking.Position memory position = staking.position(alice, carol);

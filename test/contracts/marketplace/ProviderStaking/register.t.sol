@@ -153,9 +153,7 @@ contract ProviderStaking_Register_Test is StakingTest {
     }
 
     function test_EarnsFromNowOn() external {
-        IStakerRewards.Backing memory nothing;
-        nothing.commission = 1000;
-        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, nothing, OWN, address(0), 0)));
+        _expectTold(alice, IStakerRewards.Change(0, OWN, 0, 0, 0, 1000), address(0));
         _register(alice, OWN);
         assertEq(_weightOf(alice), OWN);
         assertEq(rewards.totalWeight(), OWN);

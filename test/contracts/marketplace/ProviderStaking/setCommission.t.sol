@@ -76,10 +76,9 @@ contract ProviderStaking_SetCommission_Test is StakingTest {
         assertEq(_of(alice).commission, 1000, "not a second before");
         skip(1 days);
         assertEq(staking.backingOf(alice).commission, 1000, "what was earned so far keeps it");
-        IStakerRewards.Backing memory before = staking.backingOf(alice);
-        vm.expectCall(
-            address(rewards),
-            abi.encodeCall(IStakerRewards.checkpoint, (alice, before, before.weight + 1e18, address(0), 0))
+        uint256 before = OWN + 10_001e18;
+        _expectTold(
+            alice, IStakerRewards.Change(before, before + 1e18, 10_001e21, 10_001e21, 10_001e18, 1400), address(0)
         );
         vm.expectEmit(address(staking));
         emit IProviderStaking.CommissionSet(alice, 1400, block.timestamp);

@@ -96,16 +96,11 @@ contract ProviderStaking_Slash_Test is StakingTest {
     }
 
     function test_TellsTheRewards() external {
-        IStakerRewards.Backing memory before = IStakerRewards.Backing(14_000e18, 10_000e18, 4000e18, 4000e21, 1000);
         _freeze(alice, ALL);
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, 3500e18, address(0), 0))
-        );
+        _expectTold(alice, IStakerRewards.Change(14_000e18, 3500e18, 4000e21, 4000e21, 3500e18, 1000), address(0));
         _slash(alice, 10_500e18);
         assertEq(rewards.totalWeight(), 9_003_500e18);
-        before = IStakerRewards.Backing(3500e18, 0, 3500e18, 4000e21, 1000);
-        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, 0, address(0), 0)));
-        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.endShares, (alice, 0)));
+        _expectTold(alice, IStakerRewards.Change(3500e18, 0, 4000e21, 0, 0, 1000), address(0));
         _slash(alice, 3500e18);
         assertEq(rewards.totalWeight(), 9_000_000e18);
     }

@@ -33,10 +33,9 @@ contract ProviderStaking_Stake_Test is StakingTest {
     function test_IsOwnAndEarns() external {
         _register(alice, OWN);
         _delegate(carol, alice, 100e18);
-        IStakerRewards.Backing memory before = IStakerRewards.Backing(OWN + 100e18, OWN, 100e18, 100e21, 1000);
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, OWN + 101e18, address(0), 0))
-        );
+        IStakerRewards.Change memory change;
+        change = IStakerRewards.Change(OWN + 100e18, OWN + 101e18, 100e21, 100e21, 100e18, 1000);
+        _expectTold(alice, change, address(0));
         vm.expectEmit(address(staking));
         emit IProviderStaking.Staked(alice, alice, 1e18, 0);
         _stake(alice, 1e18);

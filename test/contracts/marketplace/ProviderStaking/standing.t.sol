@@ -38,8 +38,7 @@ contract ProviderStaking_Standing_Test is StakingTest {
     }
 
     function test_GivenJailed_NobodyEarns() external {
-        IStakerRewards.Backing memory before = IStakerRewards.Backing(OWN + 1000e18, OWN, 1000e18, 1000e21, 1000);
-        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, 0, address(0), 0)));
+        _expectTold(alice, IStakerRewards.Change(OWN + 1000e18, 0, 1000e21, 1000e21, 1000e18, 1000), address(0));
         uint256 until = block.timestamp + 3 days;
         vm.expectEmit(address(staking));
         emit IProviderStaking.Jailed(alice, until);
@@ -49,8 +48,7 @@ contract ProviderStaking_Standing_Test is StakingTest {
         assertEq(_of(alice).jailedUntil, until);
         assertEq(uint256(staking.eligibility(alice)), uint256(IProviderStaking.Eligibility.Jailed));
         assertEq(rewards.totalWeight(), 0);
-        before.weight = 0;
-        vm.expectCall(address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, 0, carol, 1000e21)));
+        _expectTold(alice, IStakerRewards.Change(0, 0, 1000e21, 600e21, 600e18, 1000), carol);
         _undelegate(carol, alice, 400e18);
         assertEq(rewards.totalWeight(), 0);
         vm.warp(until);

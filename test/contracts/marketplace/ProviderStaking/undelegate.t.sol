@@ -62,10 +62,7 @@ contract ProviderStaking_Undelegate_Test is StakingTest {
     }
 
     function test_IsOnItsWayOut() external {
-        IStakerRewards.Backing memory before = IStakerRewards.Backing(OWN + 100e18, OWN, 100e18, 100e21, 1000);
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, OWN + 70e18, carol, 100e21))
-        );
+        _expectTold(alice, IStakerRewards.Change(OWN + 100e18, OWN + 70e18, 100e21, 70e21, 70e18, 1000), carol);
         uint256 readyAt = block.timestamp + UNBONDING;
         vm.expectEmit(address(staking));
         emit IProviderStaking.UnstakeRequested(alice, carol, 30e18, 30e21, readyAt);

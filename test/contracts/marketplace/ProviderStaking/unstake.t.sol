@@ -59,10 +59,7 @@ contract ProviderStaking_Unstake_Test is StakingTest {
     }
 
     function test_IsOnItsWayOut() external {
-        IStakerRewards.Backing memory before = IStakerRewards.Backing(OWN, OWN, 0, 0, 1000);
-        vm.expectCall(
-            address(rewards), abi.encodeCall(IStakerRewards.checkpoint, (alice, before, OWN - 7e18, address(0), 0))
-        );
+        _expectTold(alice, IStakerRewards.Change(OWN, OWN - 7e18, 0, 0, 0, 1000), address(0));
         uint256 readyAt = block.timestamp + UNBONDING;
         vm.expectEmit(address(staking));
         emit IProviderStaking.UnstakeRequested(alice, alice, 7e18, 0, readyAt);

@@ -103,8 +103,7 @@ contract ScriptedStaking {
     /// @dev Drops what a loss has made void.
     function forget(address provider, address owner) public {
         if (!isVoid(provider, owner)) return;
-        Held memory held = _held[provider][owner];
-        rewards.bookEnded(provider, held.generation, owner, held.shares);
+        rewards.forget(provider, owner);
         delete _held[provider][owner];
     }
 
@@ -114,10 +113,8 @@ contract ScriptedStaking {
         next.own -= ofOwn;
         next.delegated -= ofDelegated;
         bool isEnd = ofDelegated != 0 && next.delegated <= next.shares >> 20;
-        uint256 ended = next.generation;
-        if (isEnd) (next.delegated, next.shares, next.generation) = (0, 0, ended + 1);
+        if (isEnd) (next.delegated, next.shares, next.generation) = (0, 0, next.generation + 1);
         _change(provider, next, address(0));
-        if (isEnd) rewards.endShares(provider, ended);
     }
 
     /* PRIVATE */
@@ -125,7 +122,16 @@ contract ScriptedStaking {
         IStakerRewards.Backing memory before = backingOf(provider);
         uint256 shares = sharesOf(provider, owner);
         _books[provider] = next;
-        rewards.checkpoint(provider, before, backingOf(provider).weight, owner, shares);
+        IStakerRewards.Backing memory backing = backingOf(provider);
+        IStakerRewards.Change memory change = IStakerRewards.Change({
+            oldWeight: before.weight,
+            weight: backing.weight,
+            oldShares: before.shares,
+            shares: backing.shares,
+            delegated: backing.delegated,
+            commission: backing.commission
+        });
+        require(rewards.checkpoint(provider, change, owner) == shares, "other shares");
     }
 
     function _valueOf(Book memory book, uint256 shares) private pure returns (uint256) {

@@ -3,10 +3,11 @@ pragma solidity 0.8.37;
 
 import {StakerRewardsTest} from "./StakerRewardsTest.sol";
 
-/// EndShares and bookEnded
+/// Shares that became void
 /// └── when a loss makes all shares of a provider's delegators void
-///    ├── it should keep what they had earned, whenever it is booked
-///    └── it should give them nothing that came later
+///    ├── it should keep what they had earned, and pay it at any time
+///    ├── it should give them nothing that came later
+///    └── it should count them no more, once they are forgotten or others come
 contract StakerRewardsEndSharesTest is StakerRewardsTest {
     function setUp() public override {
         super.setUp();
@@ -46,16 +47,49 @@ contract StakerRewardsEndSharesTest is StakerRewardsTest {
         assertLt(rewards.unclaimed(), 6, "less than a wei for each of five positions, and what is carried");
     }
 
-    /// @dev What it had booked before can be claimed while its void shares are not booked, and nothing is lost by that.
+    /// @dev Nobody has to tell the rewards first.
     function test_GivenClaimedWhileVoid() external {
-        assertEq(_earned(ada, carol), 0, "nobody told the rewards yet");
+        _assertEarned(ada, carol, 25e18);
         staking.enter(ada, stranger, 10_000e18);
         skip(5 days);
-        staking.forget(ada, carol);
+        _assertEarned(ada, carol, 25e18);
         rewards.claimFor(ada, carol);
         assertApproxEqAbs(token.balanceOf(carol), 25e18, 1);
+        staking.forget(ada, carol);
+        assertEq(_earned(ada, carol), 0);
         staking.enter(ada, carol, 20_000e18);
         assertEq(_earned(ada, carol), 0);
+        skip(5 days);
+        assertGt(_earned(ada, carol), 0);
+    }
+
+    function test_GivenSharesAreVoid() external {
+        (uint256 shares, bool isVoid) = rewards.sharesOf(ada, carol);
+        assertEq(shares, 0);
+        assertTrue(isVoid);
+        vm.prank(address(staking));
+        (shares, isVoid) = rewards.forget(ada, carol);
+        assertEq(shares, 0);
+        assertTrue(isVoid, "now it is");
+        vm.prank(address(staking));
+        (shares, isVoid) = rewards.forget(ada, carol);
+        assertFalse(isVoid, "once");
+        (, isVoid) = rewards.sharesOf(ada, carol);
+        assertFalse(isVoid);
+        _assertEarned(ada, carol, 25e18);
+    }
+
+    /// @dev Void ones are forgotten when others come, and earned what they did.
+    function test_GivenOthersComeWhileVoid() external {
+        staking.enter(ada, dave, 1000e18);
+        (uint256 shares, bool isVoid) = rewards.sharesOf(ada, dave);
+        assertEq(shares, 1000e21);
+        assertFalse(isVoid);
+        _assertEarned(ada, dave, 50e18);
+        vm.prank(address(staking));
+        (shares, isVoid) = rewards.forget(ada, dave);
+        assertEq(shares, 1000e21);
+        assertFalse(isVoid);
     }
 
     function test_GivenClaimedBeforeTheLossAndWhileVoid() external {
@@ -64,19 +98,18 @@ contract StakerRewardsEndSharesTest is StakerRewardsTest {
         skip(2 days);
         rewards.claimFor(ben, carol);
         skip(2 days);
-        staking.quit(ben, carol, staking.sharesOf(ben, carol) / 2); // books two days, so there is something to claim
+        staking.quit(ben, carol, staking.sharesOf(ben, carol) / 2);
         skip(2 days);
+        uint256 earned = _earned(ben, carol);
         staking.slash(ben, 0, 5000e18);
         assertTrue(staking.isVoid(ben, carol));
-        uint256 booked = _earned(ben, carol);
+        assertEq(_earned(ben, carol), earned);
+        skip(10 days);
+        assertEq(_earned(ben, carol), earned);
         rewards.claimFor(ben, carol);
         staking.forget(ben, carol);
-        assertGt(booked, 0);
-        assertGt(_earned(ben, carol), 0, "the last two days");
-        skip(10 days);
-        uint256 earned = _earned(ben, carol);
         staking.enter(ben, carol, 1000e18);
-        assertEq(_earned(ben, carol), earned);
+        assertEq(_earned(ben, carol), 0);
     }
 
     function _claimAll() private {

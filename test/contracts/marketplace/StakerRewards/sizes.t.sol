@@ -69,21 +69,24 @@ contract StakerRewardsSizesTest is StakerRewardsTest {
         staking.setOwn(ben, 20_000e18);
         staking.enter(ben, carol, 5e18);
         staking.quit(ben, carol, staking.sharesOf(ben, carol));
-        assertEq(_earned(ben, ben), earned);
+        assertApproxEqAbs(_earned(ben, ben), earned, 1, "but for what shares that come may cost it");
         rewards.claimFor(ben, ben);
         _assertBalanced();
     }
 
     /// @dev A pool with delegated stake and no shares, which staking never has: the provider is paid all of it.
     function test_GivenDelegatedWithoutShares() external {
-        vm.startPrank(address(staking));
-        rewards.checkpoint(ada, IStakerRewards.Backing(0, 0, 0, 0, 0), 10e18, address(0), 0);
-        vm.stopPrank();
+        _checkpoint(IStakerRewards.Change(0, 10e18, 0, 0, 5e18, 500));
         _fundAndSettle(300e18);
         skip(PERIOD);
-        vm.prank(address(staking));
-        rewards.checkpoint(ada, IStakerRewards.Backing(10e18, 10e18, 0, 0, 500), 0, address(0), 0);
+        IStakerRewards.Backing memory backing = IStakerRewards.Backing(10e18, 10e18, 5e18, 0, 500);
+        vm.mockCall(address(staking), abi.encodeCall(staking.backingOf, (ada)), abi.encode(backing));
         _assertEarned(ada, ada, 300e18);
+    }
+
+    function _checkpoint(IStakerRewards.Change memory change) private {
+        vm.prank(address(staking));
+        rewards.checkpoint(ada, change, address(0));
     }
 
     function _index() private view returns (uint256) {
