@@ -128,8 +128,7 @@ abstract contract RewardsLedger is CommonBase, StdCheats, StdUtils {
         if (isOut) ++done[Action.Out];
     }
 
-    /// @dev The pair itself is left out: void shares are booked by it, which shows what they earned.
-    function _enter(address provider, address owner, uint256 amount) internal timeless(provider, owner) {
+    function _enter(address provider, address owner, uint256 amount) internal timeless(address(0), address(0)) {
         staking.enter(provider, owner, amount);
         ++done[Action.Enter];
     }
@@ -139,14 +138,13 @@ abstract contract RewardsLedger is CommonBase, StdCheats, StdUtils {
         ++done[staking.sharesOf(provider, owner) == 0 ? Action.LeaveAll : Action.Leave];
     }
 
-    /// @dev Void shares are shown again once they are booked.
-    function _slash(address provider, uint256 ofOwn, uint256 ofDelegated) internal {
+    /// @dev Also of shares that become void by it.
+    function _slash(address provider, uint256 ofOwn, uint256 ofDelegated) internal timeless(address(0), address(0)) {
         staking.slash(provider, ofOwn, ofDelegated);
-        ++divisions;
         ++done[ofDelegated != 0 && staking.backingOf(provider).shares == 0 ? Action.LossOfAll : Action.Loss];
     }
 
-    function _forget(address provider, address owner) internal timeless(provider, owner) {
+    function _forget(address provider, address owner) internal timeless(address(0), address(0)) {
         if (staking.isVoid(provider, owner)) ++done[Action.Forget];
         staking.forget(provider, owner);
     }
