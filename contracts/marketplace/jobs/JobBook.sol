@@ -42,6 +42,7 @@ abstract contract JobBook is IJobEscrow, GuardianPausable {
     /// @inheritdoc IJobEscrow
     uint256 public constant MAX_BATCH = 64;
     /// @dev A bit for each state of delivered work.
+    // forge-lint: disable-next-item(incorrect-shift): one bit, shifted by what is constant
     uint256 private constant DELIVERED = (1 << uint256(JobState.Submitted)) | (1 << uint256(JobState.Challenged))
         | (1 << uint256(JobState.Settled)) | (1 << uint256(JobState.Slashed));
     /// @dev Where the fees begin in their word.

@@ -54,6 +54,7 @@ library ReputationWords {
 
     /// @dev With one ticket more drawn. One is left.
     function withTicket(AccountWord self) internal pure returns (AccountWord) {
+        // forge-lint: disable-next-line(incorrect-shift): one bit, shifted by a constant
         return AccountWord.wrap(AccountWord.unwrap(self) + (1 << ACCOUNT_TICKETS));
     }
 

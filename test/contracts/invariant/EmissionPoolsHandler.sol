@@ -135,8 +135,9 @@ contract EmissionPoolsHandler is EmissionPoolsLedger {
     function _vote(uint256 seed, uint256 amount) private {
         bytes32[5] memory keys =
             [bytes32("reward.kappa"), "reward.class.1", "reward.quality.min", "royalty.maxShare", "fee.share.stakers"];
-        uint16[2][5] memory bounds =
-            [[uint16(0), 10_000], [uint16(2500), 40_000], [uint16(2500), 10_000], [uint16(100), 3000], [uint16(0), 8000]];
+        uint16[2][5] memory bounds = [
+            [uint16(0), 10_000], [uint16(2500), 40_000], [uint16(2500), 10_000], [uint16(100), 3000], [uint16(0), 8000]
+        ];
         uint256 which = seed % 5;
         amount = bound(amount, bounds[which][0], bounds[which][1]);
         if (registry.get(keys[which]) == amount) return;

@@ -33,7 +33,9 @@ contract Disputes_GovernedMarket_Test is GovernedMarketTest {
         uint256 open = _challenge(_submitted());
         _execute();
         assertEq(court.caseOf(open).bond, 50e18);
-        assertEq(court.challengeBond(earlier), 50e18, "a challenge, or an appeal, costs what it did when the job was funded");
+        assertEq(
+            court.challengeBond(earlier), 50e18, "a challenge, or an appeal, costs what it did when the job was funded"
+        );
         assertEq(court.challengeBond(_submitted()), 75e18);
     }
 
@@ -53,9 +55,8 @@ contract Disputes_GovernedMarket_Test is GovernedMarketTest {
     }
 
     function _dueFor(uint256 jobId) private view returns (uint256) {
-        return court.penaltyFor(
-            bob, ISlashingCourt.Offence.Incorrect, escrow.job(jobId).bond, _termsOf(jobId).courtTerms
-        );
+        return
+            court.penaltyFor(bob, ISlashingCourt.Offence.Incorrect, escrow.job(jobId).bond, _termsOf(jobId).courtTerms);
     }
 
     function _submitted() private returns (uint256 jobId) {
