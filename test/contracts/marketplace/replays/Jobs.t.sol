@@ -99,6 +99,6 @@ contract Jobs_Replays_Test is MarketTest {
 
     function _escrowOf(address other) private returns (IJobEscrow) {
         bytes memory arguments = abi.encode(other, registry, timelock, pauser, staking, _modules(address(court), 1));
-        return JobEscrow(deployCode("JobEscrow.sol:JobEscrow", arguments));
+        return JobEscrow(deployArtefact("JobEscrow.sol:JobEscrow", arguments));
     }
 }
