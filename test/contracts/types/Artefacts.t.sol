@@ -37,4 +37,11 @@ contract ArtefactsTest is ArtefactTest {
             assertEq(vm.parseJsonString(json, ".metadata.settings.evmVersion"), "cancun", names[i]);
         }
     }
+
+    /// @dev Tests of deployments ask forge for the script by its name. Were one of them compiled without the optimiser, the
+    /// script would be, too, and all that it embeds.
+    function test_TheScriptOfDeploymentsIsNoOther() external view {
+        bytes memory code = vm.getCode("DeployProtocol.s.sol:DeployProtocol");
+        assertEq(keccak256(code), keccak256(vm.getCode(_artefact("DeployProtocol.s.sol:DeployProtocol"))));
+    }
 }

@@ -41,7 +41,7 @@ contract SlashingCourt_Gas_Test is CourtTest {
         _assertGas("close, malicious", 610_000);
         skip(7 days);
         court.collect(1);
-        _assertGas("collect", 200_000);
+        _assertGas("collect", 220_000); // takes the last of a pool, whose shares in the rewards end with a word of their own
     }
 
     function test_Penalise() external {
