@@ -17,10 +17,11 @@ import { confirmed, connectDevelopmentWallet, says } from './wallet-steps.ts';
 
 const OLD_FEE_BPS = 250n;
 const NEW_FEE_BPS = 300n;
-/** At 0.42 USD a FLOP it costs 100 FLOP and a millionth of one, rounded up to a wei. */
+/** At 0.42 USD a FLOP it costs 100 FLOP and 2.38 millionths of one, rounded up to a gweiFLOP. */
 const USD = '42.000001';
-const PRICE = (parseUnits(USD, 18) * 10n ** 18n + parseUnits('0.42', 18) - 1n) / parseUnits('0.42', 18);
-/** The fee is rounded up, too. */
+const GWEI = 10n ** 9n;
+const PRICE = ((parseUnits(USD, 18) * GWEI + parseUnits('0.42', 18) - 1n) / parseUnits('0.42', 18)) * GWEI;
+/** Rounded up to a wei. */
 const feeOf = (bps: bigint) => (PRICE * bps + 9_999n) / 10_000n;
 const REASON = 'Audits are paid from it; „three" is still below every rival. ✓';
 
