@@ -16,6 +16,8 @@ import type { SolidityProject } from './solidity-project.ts';
 const FOLDER = join(PROJECT_ROOT, 'cache/mutate');
 const MUTANTS = 'mutants';
 const PERMISSIONS = 'fs_permissions = [';
+/** Lines of foundry.toml that have tests compiled in another way than the contracts. */
+const TESTS_APART = /^ *\{ paths = "test\/contracts\/.*\n/gm;
 
 export type Base = {
   root: string;
@@ -41,7 +43,7 @@ export async function prepareBase(
   const roots = [...tests, ...hosts.map((host) => splitName(host).file)];
   // A folder of its own for each choice of hosts, so that forge finds again what it compiled for it.
   const root = join(FOLDER, sha256(hosts.join()).slice(0, 8), 'base');
-  const toml = withMutantsReadable(readFileSync(join(project.root, 'foundry.toml'), 'utf8'));
+  const toml = withMutantsReadable(withTestsAsContracts(readFileSync(join(project.root, 'foundry.toml'), 'utf8')));
   writeScratchCopy(project, root, roots, toml);
   const { exitCode, output } = await runCommand(foundryBinary('forge'), ['build', '--root', root], {
     env: SCRATCH_ENVIRONMENT,
@@ -87,6 +89,11 @@ export function openWorkspace(base: Base, job: number, hosts: readonly ContractN
       put(door.file, code);
     },
   };
+}
+
+/** A doorway stands where a test has a host's code in itself: that must be the code the host has by itself. */
+function withTestsAsContracts(toml: string): string {
+  return toml.replace(TESTS_APART, '');
 }
 
 function withMutantsReadable(toml: string): string {
