@@ -12,6 +12,9 @@ import {ReentrantModule} from "./ReentrantModule.sol";
 /// │  ├── jobs should be accepted, with the whole bond
 /// │  └── jobs should be settled, with the whole fee, and the log should say so
 /// ├── given the reputation registry calls back: the job should have ended, once, and everybody be paid to the wei
+/// ├── given the reputation registry grants discounts
+/// │  ├── what the fees would be without should be counted over all jobs
+/// │  └── work that was challenged for nothing should have one, too, and not be recorded
 /// ├── given the recorder of work fails: jobs should be settled
 /// ├── given the court fails: jobs should expire, and the log should say so
 /// ├── given the oracle or the registry of parameters fails: jobs should end as ever
@@ -50,6 +53,27 @@ contract JobEscrow_Modules_Test is MarketTest {
         assertEq(token.balanceOf(provider), 39e18, "paid out of what it had");
         assertEq(escrow.withdrawable(provider), 19.8e18, "of 20, with what of the fee is not burned back");
         _assertSolvent();
+    }
+
+    function test_GivenDiscounts_TheyAddUp() external {
+        module.setAnswer(1000);
+        _useReputation(address(module));
+        for (uint256 i = 1; i <= 3; ++i) {
+            _settle(_submitted(10 * USD));
+            (uint256 fee, uint256 nominal) = escrow.fees();
+            assertEq(fee, i * 0.47e18, "a tenth less of what is not burned");
+            assertEq(nominal, i * 0.5e18);
+        }
+    }
+
+    function test_GivenDiscountAfterADispute() external {
+        module.setAnswer(1000);
+        _useReputation(address(module));
+        uint256 jobId = _challenged(10 * USD);
+        court.decide(escrow, jobId, false);
+        (uint256 fee,) = escrow.fees();
+        assertEq(fee, 0.47e18);
+        assertEq(module.settlements(), 0, "no reputation by it");
     }
 
     function test_GivenRecorderFails() external {
@@ -134,6 +158,14 @@ contract JobEscrow_Modules_Test is MarketTest {
         vm.expectPartialRevert(IJobEscrow.JobEscrow_TooLittleGas.selector);
         vm.prank(client);
         escrow.settleJob{gas: 80_000}(jobId);
+    }
+
+    /// @dev Nobody takes a job for a larger bond than it had to by starving the question.
+    function test_RevertWhen_TooLittleGasForTheReputation() external {
+        uint256 jobId = _fund(10 * USD);
+        vm.expectPartialRevert(IJobEscrow.JobEscrow_TooLittleGas.selector);
+        vm.prank(provider);
+        escrow.accept{gas: 100_000}(jobId, 0);
     }
 
     function test_RevertWhen_FeesAreStarved() external {
