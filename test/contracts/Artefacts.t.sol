@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ArtefactTest} from "../ArtefactTest.sol";
+import {ArtefactTest} from "./ArtefactTest.sol";
 
 /// @dev What tests create, what the sdk's tests deploy and what `npm run generate` reads is what a deployment has: forge
 /// gives each way of compiling a file of its own, and the plain name must be that of the deployed code.
